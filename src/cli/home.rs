@@ -1,0 +1,56 @@
+//! Where the index is, and the first build of it where there is none yet.
+
+use super::index::refresh;
+use super::screen::Screen;
+use crate::error::{Error, Result};
+use crate::ingest;
+use crate::search::Engine;
+use std::path::{Path, PathBuf};
+
+/// The default home of an index.
+pub(super) const INDEX: &str = "index";
+/// The default home of the minutes.
+pub(super) const CORPUS: &str = "corpus";
+
+/// Which index.
+#[derive(clap::Args)]
+pub(super) struct Home {
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = INDEX)]
+    pub(super) index: PathBuf,
+}
+
+/// Opens the index. Where the default place holds none and `corpus/` is there, builds it first and says so.
+///
+/// Index errors: no index there; one that is damaged or of another version.
+pub(super) fn opened(home: &Home, screen: &Screen) -> Result<Engine> {
+    if !holds_index(&home.index) {
+        let corpus = Path::new(CORPUS);
+        if home.index != Path::new(INDEX) || !corpus.is_dir() {
+            return Err(missing(&home.index));
+        }
+        screen.tell("There is no index yet: building one from corpus/ into index/ first");
+        let report = refresh(&[corpus.to_path_buf()], &home.index, &ingest::Options::default())?;
+        let meetings = format!("{} meetings, {} items in {:.1} s", report.meetings, report.items, report.seconds);
+        screen.tell(&match report.skipped.len() {
+            0 => meetings,
+            n => format!("{meetings}; {n} files could not be read: `minutebook check` names them"),
+        });
+    }
+    Engine::open(&home.index)
+}
+
+/// Whether a folder holds more than the notes that keep it in place.
+pub(super) fn holds_index(dir: &Path) -> bool {
+    let note = |name: &str| name.starts_with('.') || name.starts_with("README");
+    std::fs::read_dir(dir)
+        .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !note(&e.file_name().to_string_lossy()))))
+}
+
+/// The error of a folder without an index.
+pub(super) fn missing(dir: &Path) -> Error {
+    let dir = dir.display();
+    Error::index(format!(
+        "There is no index in “{dir}”; build it with `minutebook index FOLDER_OF_MINUTES --index {dir}`"
+    ))
+}

@@ -1,0 +1,117 @@
+//! `minutebook index`: builds or refreshes an index and tells what came of it.
+
+use super::home::{CORPUS, INDEX};
+use super::screen::Screen;
+use super::{Found, progress};
+use crate::error::{Error, Result};
+use crate::ingest::{self, Options, Report};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+/// How many skipped files are named without `--verbose`.
+const NAMED: usize = 10;
+
+/// What is indexed, where to and how.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  minutebook index                         reads corpus/ into index/
+  minutebook index minutes/ --index idx    reads minutes/ into idx/
+  minutebook index --verbose               names every file that could not be read")]
+pub(super) struct Args {
+    /// Files and folders of minutes
+    #[arg(value_name = "PATH", default_value = CORPUS)]
+    paths: Vec<PathBuf>,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR", default_value = INDEX)]
+    index: PathBuf,
+    /// Threads that read; as many as the machine has cores unless given
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// A file of topics in place of those built in
+    #[arg(long, value_name = "FILE")]
+    topics: Option<PathBuf>,
+    /// Name every file that could not be read
+    #[arg(long, short_alias = 'v')]
+    verbose: bool,
+}
+
+/// Runs the command; nothing is found where no meeting came out.
+pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
+    if let Some(absent) = args.paths.iter().find(|path| !path.exists()) {
+        return Err(Error::usage(format!(
+            "There is nothing at “{}”; name a file or folder of minutes",
+            absent.display()
+        )));
+    }
+    let options = Options { threads: args.threads.map(NonZeroUsize::get), topics: args.topics.clone() };
+    let report = refresh(&args.paths, &args.index, &options)?;
+    screen.say(&summary(&report, args.verbose))?;
+    Ok(Found::when(report.meetings > 0))
+}
+
+/// Builds or refreshes an index with a bar that shows how far it is.
+pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Result<Report> {
+    let bar = progress::bar();
+    let report = ingest::build(paths, index, options, &|p| progress::advance(&bar, &p));
+    bar.finish_and_clear();
+    report
+}
+
+/// The report in a few lines.
+fn summary(report: &Report, verbose: bool) -> String {
+    let mb = report.bytes as f64 / 1e6;
+    let rate = if report.seconds > 0.0 { mb / report.seconds } else { 0.0 };
+    let mut lines = vec![
+        format!("{} meetings, {} items", report.meetings, report.items),
+        format!(
+            "{} files read, {} unchanged, {} removed, {} skipped",
+            report.read,
+            report.unchanged,
+            report.removed,
+            report.skipped.len()
+        ),
+        format!("{mb:.1} MB in {:.2} s, {rate:.1} MB/s", report.seconds),
+    ];
+    if report.low_confidence > 0 {
+        lines.push(format!(
+            "{} meetings read with a confidence under one half: see `minutebook check`",
+            report.low_confidence
+        ));
+    }
+    let named = if verbose { report.skipped.len() } else { NAMED };
+    lines.extend(report.skipped.iter().take(named).map(|s| format!("skipped {}: {}", s.path, s.why)));
+    match report.skipped.len().saturating_sub(named) {
+        0 => {}
+        left => lines.push(format!("and {left} more: --verbose names them all")),
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SkippedFile;
+
+    #[test]
+    fn the_summary_names_the_first_skipped_files_and_counts_the_rest() {
+        let skipped = (0..12).map(|n| SkippedFile { path: format!("{n}.pdf"), why: "It is empty.".into() }).collect();
+        let report = Report {
+            read: 5,
+            unchanged: 3,
+            removed: 1,
+            skipped,
+            meetings: 8,
+            items: 80,
+            low_confidence: 0,
+            bytes: 2_000_000,
+            seconds: 0.5,
+            stages: Vec::new(),
+        };
+        let told = summary(&report, false);
+        assert!(told.starts_with(
+            "8 meetings, 80 items\n5 files read, 3 unchanged, 1 removed, 12 skipped\n2.0 MB in 0.50 s, 4.0 MB/s\nskipped 0.pdf: It is empty.\n"
+        ));
+        assert!(told.ends_with("skipped 9.pdf: It is empty.\nand 2 more: --verbose names them all"));
+        assert_eq!(summary(&report, true).lines().count(), 15);
+    }
+}

@@ -1,0 +1,176 @@
+//! Which sentences decide, act, vote, declare or correct.
+
+use crate::model::Role;
+use regex::Regex;
+use std::sync::LazyLock;
+
+type Pattern = LazyLock<Option<Regex>>;
+
+fn hit(pattern: &Pattern, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// A meeting, or all of it, as the subject of a deciding verb.
+static BODY_DECIDES: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:members|councillors|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|parish council|town council|working group))\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
+        r"(?:agreed (?:to|that|the|with the|a|an|its|on)|agreed[.;,]|approved|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|deferred|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?|recommended)"
+    ))
+    .ok()
+});
+
+/// The passive: "It was agreed that", "were approved and signed".
+static PASSIVE: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:it was|was|were|be|been|is|are)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
+        r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b"
+    ))
+    .ok()
+});
+
+/// What clerks write behind a proposal, and of payments and plans.
+static FORMULA: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
+        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\ball (?:in favour|agreed)\b|\bunanimously (?:agreed|approved|carried)\b|",
+        r"\ball noted\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
+    ))
+    .ok()
+});
+
+static NARRATIVE: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b").ok()
+});
+
+static MARKED_ACTION: Pattern = LazyLock::new(|| {
+    Regex::new(r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|(?:^|[.;–-]\s*)(?:The )?(?:CLERK|Clerk|clerk|Chairman|Vice Chairman)(?: is)? (?:TO|to) [A-Za-z]+|\bACTION\b\s*[:–-]?\s").ok()
+});
+static CLERK_TO_COUNCIL: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)clerk to (?:the )?(?:parish |town |community )?council|asked the clerk|the clerk to be").ok()
+});
+
+static VOTE: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:voting )?(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|no vote|votes? for|voted for|declined to vote)\b[^.]{0,60}?(?:\(\s*\d+\s*\)|[:–-]\s*\d|:\s*(?:councillors?|cllrs?)|\d+\s*$)|\brecorded vote\b|\bput to the vote\b|\bcasting vote\b|",
+        r"\b\d+ votes?,? (?:to|for|in favour)\b|\bvoted (?:for|against)\b|\bvotes? (?:for|against)\b.{0,20}\d|\b\d+ (?:in favour|for),? (?:and )?\d+ against\b|\bin favour ?[–-] ?\d"
+    ))
+    .ok()
+});
+static INTEREST: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)\bdeclar\w*\b.{0,80}\binterests?\b|\bdeclarations? of interests?\b|\binterests? (?:was|were) declared\b|\bdispensation\b").ok()
+});
+static CORRECTION: Pattern = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\basked (?:for|that) (?:it|their|his|her|the)?\s?.{0,60}\b(?:recorded|minuted|switched|corrected|amended)\b|\bminutes? of .{0,60}\bshould (?:have )?(?:record|read|state)\w*|\bsubject to (?:the |this |an? )?(?:following )?(?:amendment|correction)|",
+        r"\basked for an? (?:amendment|correction)\b|\b(?:amendment|correction)s? to the minutes\b|\bminutes (?:be|were|was) (?:amended|corrected)\b"
+    ))
+    .ok()
+});
+static INTRODUCTION: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:introduced|presented (?:the|a|an|his|her|this)|gave (?:a|an) (?:presentation|introduction|overview|update)|submitted (?:a|the) report|considered (?:a|the) report|received (?:a|the) (?:report|presentation)|opened the (?:item|discussion)|welcomed .{0,40} to the meeting)\b").ok()
+});
+
+/// What one sentence does. `formal` documents have decisions under headers of their own: there the passive ("it was agreed that …") is
+/// talk, and only a body that decides in the active voice counts.
+pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
+    if hit(&VOTE, sentence) {
+        Role::Vote
+    } else if hit(&CORRECTION, sentence) {
+        Role::Correction
+    } else if hit(&INTEREST, sentence) {
+        Role::Interest
+    } else if is_action(sentence) {
+        Role::Action
+    } else if is_decision(sentence, formal) {
+        Role::Decision
+    } else {
+        Role::Discussion
+    }
+}
+
+/// Whether a sentence decides something.
+pub(super) fn is_decision(sentence: &str, formal: bool) -> bool {
+    if hit(&NARRATIVE, sentence) {
+        return false;
+    }
+    let formula = hit(&FORMULA, sentence);
+    if formal {
+        return hit(&BODY_DECIDES, sentence) || formula && sentence.contains("RESOLVED");
+    }
+    formula || hit(&BODY_DECIDES, sentence) || hit(&PASSIVE, sentence)
+}
+
+/// Whether a sentence gives somebody something to do, by its marker.
+pub(super) fn is_action(sentence: &str) -> bool {
+    hit(&MARKED_ACTION, sentence) && !hit(&CLERK_TO_COUNCIL, sentence)
+}
+
+/// Whether a sentence brings the item before the meeting.
+pub(super) fn is_introduction(sentence: &str) -> bool {
+    hit(&INTRODUCTION, sentence)
+}
+
+/// A few words that only report the outcome of what was said just before: "Approved.", "All in favour."
+pub(super) fn is_outcome(sentence: &str) -> bool {
+    sentence.split_whitespace().count() <= 6 && hit(&FORMULA, sentence)
+}
+
+static VERB: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(agreed|approved|noted|resolved|endorsed|adopted|accepted|authorised|delegated|deferred|referred|refused|granted|decided|ratified|supported|appointed|confirmed|co-opted|recommended|received|carried|elected|advised|provided|commented|welcomed|considered|passed|agree|approve|note|endorse|adopt|accept|authorise|delegate|defer|grant|refuse|appoint|confirm|recommend|receive)\b").ok()
+});
+
+/// The verb of a decision in the past: "noted". "RESOLVED – That the report be noted" gives "noted".
+pub(super) fn verb(text: &str) -> Option<String> {
+    let found: Vec<String> = VERB.as_ref()?.find_iter(text).map(|m| m.as_str().to_lowercase()).collect();
+    let own = found.iter().find(|v| v.as_str() != "resolved").or_else(|| found.first())?;
+    Some(match own.as_str() {
+        "defer" | "refer" | "confer" => format!("{own}red"),
+        past if past.ends_with("ed") => past.to_string(),
+        base if base.ends_with('e') => format!("{base}d"),
+        base => format!("{base}ed"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_decide() {
+        for decides in [
+            "It was agreed that the Clerk write to the county.",
+            "Members agreed the board's membership.",
+            "The minutes were approved and signed.",
+            "The Committee noted the report.",
+            "Approved.",
+            "Proposed T. Manley seconded P. Wood - pass for payment.",
+            "Cllr Bright was elected Chairman.",
+        ] {
+            assert!(is_decision(decides, false), "{decides}");
+        }
+        for talk in [
+            "It was noted that the hedge has grown.",
+            "Members felt it would be important.",
+            "The plan had been agreed in May.",
+            "It should be agreed by all.",
+            "It was agreed this was the easiest place.",
+        ] {
+            assert!(!is_decision(talk, false), "{talk}");
+        }
+        assert!(!is_decision("The minutes were then agreed as a true record.", true));
+    }
+
+    #[test]
+    fn sentences_with_other_roles() {
+        for (text, role) in [
+            ("Cllr Jackson declared an interest as a trustee.", Role::Interest),
+            ("Clerk to write to the county.", Role::Action),
+            ("For (22): Councillors Ash, Beck", Role::Vote),
+            ("Cllr Sykes asked for it to be recorded that he did attend.", Role::Correction),
+            ("The hedge was high.", Role::Discussion),
+        ] {
+            assert_eq!(role_of(text, false), role, "{text}");
+        }
+        assert_eq!(verb("RESOLVED – That the report be noted").as_deref(), Some("noted"));
+    }
+}

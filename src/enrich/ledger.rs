@@ -1,0 +1,95 @@
+//! The ledgers of an item: each decision with its verb, each action with its owners and due day.
+
+use super::{decisions, sections};
+use crate::enrich::topics::Topics;
+use crate::model::{Action, Decision, Item, Meeting, Passage, Role};
+use crate::text::{dates, names, words};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Fills decisions and actions from the passages with these roles.
+pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+    let date = meeting.date;
+    for item in &mut meeting.items {
+        item.decisions = item.passages.iter().filter(|p| p.role == Role::Decision).flat_map(decided).collect();
+        item.actions = actions(item, date);
+    }
+    meeting
+}
+
+static ENTRY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,4}\)|\(\d\))\s").ok());
+
+/// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.
+fn decided(passage: &Passage) -> Vec<Decision> {
+    let header = sections::header(&passage.text).map_or(0, |h| h.len);
+    let text = passage.text[header..].trim();
+    if words::words(text).next().is_none() && header > 0 || sections::is_lead_in(text) {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = ENTRY
+        .as_ref()
+        .map(|r| r.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.start()).collect())
+        .unwrap_or_default();
+    let mut cuts: Vec<usize> = if starts.len() >= 2 { starts } else { Vec::new() };
+    if cuts.first().is_none_or(|first| words::words(&text[..*first]).count() > 6) {
+        cuts.insert(0, 0);
+    }
+    cuts.push(text.len());
+    cuts.windows(2)
+        .map(|w| sections::unlisted(text[w[0]..w[1]].trim()).trim().to_string())
+        .filter(|t| words::words(t).next().is_some())
+        .map(|t| Decision { verb: decisions::verb(&t).or_else(|| decisions::verb(&passage.text)), text: t })
+        .collect()
+}
+
+/// The actions of an item. Names alone behind actions are the owners of those that have none.
+fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
+    let mut found: Vec<Action> = Vec::new();
+    for passage in item.passages.iter().filter(|p| p.role == Role::Action) {
+        let header = sections::header(&passage.text).map_or(0, |h| h.len);
+        let text = sections::unlisted(passage.text[header..].trim()).trim();
+        if words::words(text).next().is_none() {
+            continue;
+        }
+        let owners = sections::only_names(text);
+        if !owners.is_empty() && !found.is_empty() {
+            for action in found.iter_mut().filter(|a| a.owners.is_empty()) {
+                action.owners.clone_from(&owners);
+            }
+            continue;
+        }
+        found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });
+    }
+    found
+}
+
+static OWNER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?P<who>[A-Z][^:.]{2,60}?)\s+(?:to|TO)\s+[a-z]|^(?P<before>[A-Z][^:.]{2,40}?):\s|\((?P<behind>[A-Z][^()]{2,40})\)\s*\.?$").ok()
+});
+
+/// People who stand before "to …", before a colon or in brackets at the end.
+fn stated_owners(text: &str) -> Vec<String> {
+    let Some(captures) = OWNER.as_ref().and_then(|r| r.captures(text)) else { return Vec::new() };
+    let Some(who) = ["who", "before", "behind"].iter().find_map(|n| captures.name(n)) else { return Vec::new() };
+    let found: Vec<String> = names::find(who.as_str()).into_iter().map(|n| n.name.full()).collect();
+    if found.is_empty() { sections::only_names(who.as_str()) } else { found }
+}
+
+/// "by 31 March": a day at or after the meeting's.
+fn due(text: &str, date: Option<Date>) -> Option<Date> {
+    let meeting = date?;
+    dates::find(text).into_iter().find_map(|found| {
+        let before = text[..found.range.start].trim_end().to_lowercase();
+        let is_due = before.ends_with(" by")
+            || before.ends_with("before")
+            || before.ends_with("due")
+            || before.ends_with("due:");
+        let day = found
+            .date()
+            .or_else(|| found.in_year(meeting.year()).filter(|d| *d >= meeting))
+            .or_else(|| found.in_year(meeting.year() + 1))?;
+        (is_due && day >= meeting).then_some(day)
+    })
+}

@@ -1,0 +1,188 @@
+//! The people of one meeting: who is on its attendance or named in its text, and whom a short form of a name means there.
+
+use crate::model::{Certainty, Meeting};
+use crate::text::names::{self, PersonName};
+use crate::text::{fold, words};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Somebody in a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Person {
+    pub(super) name: PersonName,
+    /// The role beside the name in the attendance.
+    pub(super) role: Option<String>,
+    /// The words that say who this is: the attendance's line, or the name where it first stands in full.
+    pub(super) evidence: String,
+    /// Whether the attendance names them.
+    pub(super) listed: bool,
+}
+
+/// Everybody in a meeting, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Locals {
+    pub(super) people: Vec<Person>,
+}
+
+/// Who a written name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meant {
+    pub(super) person: usize,
+    pub(super) certainty: Certainty,
+}
+
+/// An untitled name that is no common given name, betrayed by the office or the verb behind it: "Priya Nandakumar, Adviser, introduced".
+static BY_CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:^|[.;:]\s+|\band\s+|\binvited\s+|\bby\s+)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?:de|van|von|der|la|le))?\s[A-Z][\w’'-]+)",
+        r"(?:,\s[A-Z][^.;]{2,90}?,|\s\([^)]{2,60}\))?\s(?:also |then |and [A-Z][\w’'-]+ [A-Z][\w’'-]+ )?(?:introduced|presented|explained|outlined|updated|reported|responded|advised|gave|spoke|said|told|described|attended)\b"
+    ))
+    .ok()
+});
+
+impl Locals {
+    /// Everybody in a meeting: full names first, so that shorter forms find them wherever they stand.
+    pub(super) fn of(meeting: &Meeting) -> Self {
+        let mut locals = Self::default();
+        for attendee in &meeting.attendance {
+            let Some(name) = names::parse(&attendee.name) else { continue };
+            let evidence = match &attendee.role {
+                Some(role) => format!("{role}: {}", attendee.as_written),
+                None => attendee.as_written.clone(),
+            };
+            let same = locals.people.iter().any(|p| fold(&p.name.full()) == fold(&name.full()));
+            if !same {
+                locals.people.push(Person { name, role: attendee.role.clone(), evidence, listed: true });
+            }
+        }
+        let mut found: Vec<(PersonName, String)> = texts(meeting).flat_map(in_text).collect();
+        found.extend(owners(meeting));
+        for keep in [
+            PersonName::has_given as fn(&PersonName) -> bool,
+            |n| !n.has_given() && !n.given.is_empty(),
+            |n| n.given.is_empty(),
+        ] {
+            for (name, written) in found.iter().filter(|(n, _)| keep(n)) {
+                locals.add(name, written);
+            }
+        }
+        locals
+    }
+
+    fn add(&mut self, name: &PersonName, written: &str) {
+        match self.fitting(name)[..] {
+            [] => self.people.push(Person {
+                name: name.clone(),
+                role: None,
+                evidence: written.to_string(),
+                listed: false,
+            }),
+            [one] if name.has_given() && !self.people[one].name.has_given() => self.people[one].name = name.clone(),
+            _ => {}
+        }
+        // "Thorne" where David and Hannah Thorne are there stays a name of its own: nobody is guessed.
+        let several = name.given.is_empty() && self.fitting(name).len() > 1;
+        if several && !self.people.iter().any(|p| p.name.given.is_empty() && fold(&p.name.family) == fold(&name.family))
+        {
+            self.people.push(Person { name: name.clone(), role: None, evidence: written.to_string(), listed: false });
+        }
+    }
+
+    /// Those a name can mean; the same name in full wins over all others.
+    fn fitting(&self, name: &PersonName) -> Vec<usize> {
+        let full = fold(&name.full()).into_owned();
+        if let Some(same) = self.people.iter().position(|p| fold(&p.name.full()) == full.as_str()) {
+            if !name.given.is_empty() {
+                return vec![same];
+            }
+        }
+        (0..self.people.len()).filter(|i| self.people[*i].name.agrees(name)).collect()
+    }
+
+    /// Whom a written name means: itself where it is in full, the one person it fits, or nobody known by more than it.
+    pub(super) fn meant(&self, name: &PersonName) -> Option<Meant> {
+        let fitting = self.fitting(name);
+        let alone = fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
+        let person = match fitting[..] {
+            [one] => one,
+            [] => return None,
+            _ => alone?,
+        };
+        let short = name.given.is_empty() && !self.people[person].name.given.is_empty();
+        Some(Meant { person, certainty: if short { Certainty::Inferred } else { Certainty::Stated } })
+    }
+
+    /// The one person who holds an office in this meeting.
+    pub(super) fn in_role(&self, role: Office) -> Option<usize> {
+        let mut holders =
+            (0..self.people.len()).filter(|i| self.people[*i].role.as_deref().is_some_and(|r| role.is(r)));
+        let one = holders.next()?;
+        holders.next().is_none().then_some(one)
+    }
+}
+
+/// Offices that minutes name instead of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Office {
+    Chair,
+    ViceChair,
+    Clerk,
+    Mayor,
+    Leader,
+}
+
+impl Office {
+    /// The office that a phrase stands for: "the Chairman".
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Some(match fold(word).as_ref() {
+            "chair" | "chairman" | "chairwoman" | "chairperson" | "convener" => Office::Chair,
+            "vice-chair" | "vice-chairman" | "vice chair" | "vice chairman" | "vice-chairwoman" | "deputy-chairman"
+            | "deputy chairman" => Office::ViceChair,
+            "clerk" => Office::Clerk,
+            "mayor" | "cathaoirleach" => Office::Mayor,
+            "leader" => Office::Leader,
+            _ => return None,
+        })
+    }
+
+    /// Whether a role as written beside a name is this office.
+    fn is(self, role: &str) -> bool {
+        let role = fold(role).into_owned();
+        let vice = role.contains("vice") || role.contains("deputy");
+        match self {
+            Office::Chair => !vice && (role.contains("chair") || role.contains("convener")),
+            Office::ViceChair => vice && role.contains("chair"),
+            Office::Clerk => role.contains("clerk"),
+            Office::Mayor => !vice && (role.contains("mayor") || role.contains("cathaoirleach")),
+            Office::Leader => !vice && role.contains("leader"),
+        }
+    }
+}
+
+fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let items = meeting
+        .items
+        .iter()
+        .flat_map(|i| std::iter::once(i.heading.as_str()).chain(i.passages.iter().map(|p| p.text.as_str())));
+    meeting.front.iter().map(|p| p.text.as_str()).chain(items)
+}
+
+fn in_text(text: &str) -> Vec<(PersonName, String)> {
+    let mut found: Vec<(PersonName, String)> =
+        names::find(text).into_iter().map(|f| (f.name, text[f.range].to_string())).collect();
+    if let Some(pattern) = BY_CUE.as_ref() {
+        for captures in pattern.captures_iter(text) {
+            let Some(written) = captures.name("name").map(|m| m.as_str()) else { continue };
+            if words::words(written).any(|w| names::is_common_word(w.text)) {
+                continue;
+            }
+            found.extend(names::parse(written).map(|n| (n, written.to_string())));
+        }
+    }
+    found
+}
+
+fn owners(meeting: &Meeting) -> Vec<(PersonName, String)> {
+    let actions = meeting.items.iter().flat_map(|i| &i.actions);
+    actions.flat_map(|a| &a.owners).filter_map(|o| names::parse(o).map(|n| (n, o.clone()))).collect()
+}

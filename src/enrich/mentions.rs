@@ -1,0 +1,180 @@
+//! Where an item's text means a person: by name, by first name, by family name, by office.
+
+use super::local::{Locals, Meant, Office};
+use crate::model::{Certainty, Item};
+use crate::text::{fold, names, words};
+use std::ops::Range;
+
+/// A place where a person is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Located {
+    pub(super) person: usize,
+    pub(super) certainty: Certainty,
+    /// Index of the passage.
+    pub(super) passage: usize,
+    /// Bytes of the passage.
+    pub(super) range: Range<usize>,
+}
+
+/// Every place in an item, in order of the text, none overlapping.
+pub(super) fn find(item: &Item, locals: &Locals) -> Vec<Located> {
+    let mut found: Vec<Located> = Vec::new();
+    for (passage, text) in item.passages.iter().map(|p| p.text.as_str()).enumerate() {
+        let mut here = named(text, passage, locals);
+        known(text, passage, locals, &mut here);
+        first_names(text, passage, locals, &found, &mut here);
+        offices(text, passage, locals, &mut here);
+        here.sort_by_key(|l| l.range.start);
+        found.extend(here);
+    }
+    found
+}
+
+fn free(here: &[Located], range: &Range<usize>) -> bool {
+    here.iter().all(|l| l.range.end <= range.start || range.end <= l.range.start)
+}
+
+/// Names behind titles and led by common given names.
+fn named(text: &str, passage: usize, locals: &Locals) -> Vec<Located> {
+    names::find(text)
+        .into_iter()
+        .filter_map(|f| {
+            let Meant { person, certainty } = locals.meant(&f.name)?;
+            Some(Located { person, certainty, passage, range: f.range })
+        })
+        .collect()
+}
+
+/// People of this meeting by their family name, with the given names or initials before it, if any.
+fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
+    let all: Vec<words::Word<'_>> = words::words(text).collect();
+    for (index, word) in all.iter().enumerate() {
+        if !word.is_capitalised() || word.text.chars().count() < 3 {
+            continue;
+        }
+        let own = without_possessive(word.text);
+        let key = fold(own).into_owned();
+        let holders: Vec<usize> =
+            (0..locals.people.len()).filter(|i| last_word(&locals.people[*i].name.family) == key).collect();
+        if holders.is_empty() {
+            continue;
+        }
+        let range = word.start..word.start + own.len();
+        let mut from = index;
+        while from > 0 && index - from < 3 && is_given_part(text, &all[from - 1], &all[from]) {
+            from -= 1;
+        }
+        let written = &text[all[from].start..range.end];
+        let Some(name) = names::parse(written) else { continue };
+        let range = all[from].start..range.end;
+        if !free(here, &range) {
+            continue;
+        }
+        let bare = name.given.is_empty();
+        if bare && !may_stand_alone(text, &all, index, locals, &holders) {
+            continue;
+        }
+        if let Some(Meant { person, certainty }) = locals.meant(&name) {
+            here.push(Located { person, certainty, passage, range });
+        }
+    }
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+fn last_word(family: &str) -> String {
+    let folded = fold(family).into_owned();
+    folded.rsplit([' ', '-', '‐', '‑']).next().unwrap_or("").to_string()
+}
+
+/// Whether a word before a family name is a given name or an initial of it.
+fn is_given_part(text: &str, before: &words::Word<'_>, after: &words::Word<'_>) -> bool {
+    let between = &text[before.end()..after.start];
+    let initial = before.text.chars().count() <= 2 && before.text.chars().all(char::is_uppercase);
+    let joined = matches!(between, " " | "-" | "‐" | "‑") || initial && matches!(between, ". " | ".");
+    joined && before.is_capitalised() && !names::is_common_word(before.text) | initial
+}
+
+/// A family name without anything before it: only of somebody on the attendance, not a common word, not part of a longer name of a thing.
+fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &Locals, holders: &[usize]) -> bool {
+    let word = &all[index];
+    let next = all.get(index + 1);
+    let before = index.checked_sub(1).and_then(|i| all.get(i));
+    let beside = |a: usize, b: usize| matches!(&text[a..b], " " | "-" | " & ");
+    let capital_next = next.is_some_and(|n| n.is_capitalised() && beside(word.end(), n.start));
+    let capital_before = before.is_some_and(|b| b.is_capitalised() && beside(b.end(), word.start));
+    holders.iter().any(|h| locals.people[*h].listed)
+        && !names::is_ambiguous_word(word.text)
+        && !capital_next
+        && !capital_before
+        && word.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+}
+
+/// "Brian then presented": a first name alone means the one whose full name stands before it in this item.
+fn first_names(text: &str, passage: usize, locals: &Locals, earlier: &[Located], here: &mut Vec<Located>) {
+    let all: Vec<words::Word<'_>> = words::words(text).collect();
+    for (index, word) in all.iter().enumerate() {
+        let own = without_possessive(word.text);
+        if !word.is_capitalised() || own.chars().count() < 3 {
+            continue;
+        }
+        let range = word.start..word.start + own.len();
+        let next_is_name = all.get(index + 1).is_some_and(|n| n.is_capitalised() && &text[word.end()..n.start] == " ");
+        let before_is_name =
+            index > 0 && all[index - 1].is_capitalised() && &text[all[index - 1].end()..word.start] == " ";
+        if next_is_name || before_is_name || !free(here, &range) {
+            continue;
+        }
+        let key = fold(own).into_owned();
+        let seen = |i: usize| {
+            earlier
+                .iter()
+                .chain(here.iter())
+                .any(|l| l.person == i && (l.passage < passage || l.range.end <= range.start))
+        };
+        let fits: Vec<usize> = (0..locals.people.len())
+            .filter(|i| {
+                locals.people[*i].name.has_given() && fold(&locals.people[*i].name.given[0]) == key.as_str() && seen(*i)
+            })
+            .collect();
+        if let [person] = fits[..] {
+            here.push(Located { person, certainty: Certainty::Inferred, passage, range });
+        }
+    }
+}
+
+/// "The Chairman", "the Clerk": whoever holds the office in this meeting.
+fn offices(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
+    let all: Vec<words::Word<'_>> = words::words(text).collect();
+    for (index, word) in all.iter().enumerate() {
+        let own = without_possessive(word.text);
+        let Some(mut office) = Office::of(own) else { continue };
+        let mut start = word.start;
+        let mut before = index.checked_sub(1).and_then(|i| all.get(i));
+        if let Some(vice) = before.filter(|b| matches!(fold(b.text).as_ref(), "vice" | "deputy")) {
+            if office != Office::Chair {
+                continue;
+            }
+            office = Office::ViceChair;
+            start = vice.start;
+            before = index.checked_sub(2).and_then(|i| all.get(i));
+        }
+        let behind = text[word.start + own.len()..].trim_start();
+        let article = before.is_some_and(|b| b.text.eq_ignore_ascii_case("the"));
+        let opens = text[..start].trim().is_empty() || text[..start].trim_end().ends_with(['.', ':', ';', '–', '-']);
+        let clerk_to = office == Office::Clerk && opens && behind.starts_with("to ") && !behind.starts_with("to the");
+        let of_something = behind.starts_with("of ")
+            || behind.starts_with("for ")
+            || behind.starts_with("'s ") && behind.contains("report");
+        let named_behind = behind.starts_with(',') && names::find(behind).first().is_some_and(|n| n.range.start < 3);
+        if !(article || clerk_to) || of_something || named_behind {
+            continue;
+        }
+        let range = if article { before.map_or(start, |b| b.start) } else { start }..word.start + own.len();
+        if let Some(person) = locals.in_role(office).filter(|_| free(here, &range)) {
+            here.push(Located { person, certainty: Certainty::Inferred, passage, range });
+        }
+    }
+}

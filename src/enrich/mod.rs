@@ -1,0 +1,43 @@
+//! Meeting → Meeting: what its passages do, who is in them, what was decided, what is to be done, what it is about.
+//!
+//! To learn another thing from meetings, write one file with a `run` function and add one row to [`ENRICHERS`]; they run in this order.
+
+mod decisions;
+mod ledger;
+mod local;
+mod mentions;
+mod motions;
+mod people;
+pub mod register;
+mod relations;
+mod roles;
+mod sections;
+pub mod topics;
+
+use crate::model::Meeting;
+use topics::Topics;
+
+/// One step of understanding.
+#[derive(Debug, Clone, Copy)]
+pub struct Enricher {
+    /// Its name.
+    pub name: &'static str,
+    /// Goes up when its findings change, so that meetings are enriched again.
+    pub version: u32,
+    /// Adds to a meeting what it finds.
+    pub run: fn(Meeting, &Topics) -> Meeting,
+}
+
+/// Every step that looks at one meeting alone, in order. What joins meetings is [`register`].
+pub const ENRICHERS: &[Enricher] = &[
+    Enricher { name: "roles", version: 1, run: roles::run },
+    Enricher { name: "ledger", version: 1, run: ledger::run },
+    Enricher { name: "people", version: 1, run: people::run },
+    Enricher { name: "motions", version: 1, run: motions::run },
+    Enricher { name: "topics", version: 1, run: topics::run },
+];
+
+/// Runs every enricher on a meeting.
+pub fn enrich(meeting: Meeting, topics: &Topics) -> Meeting {
+    ENRICHERS.iter().fold(meeting, |meeting, enricher| (enricher.run)(meeting, topics))
+}

@@ -1,0 +1,120 @@
+//! Motions: who moved, who seconded, how it ended, how it was voted.
+
+use super::decisions;
+use crate::enrich::topics::Topics;
+use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Fills the motions of every item from the people who moved and seconded.
+pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+    for item in &mut meeting.items {
+        item.motions = motions(item);
+    }
+    meeting
+}
+
+/// One person in one role of a motion, in order of the text.
+struct Part<'a> {
+    passage: usize,
+    at: usize,
+    relation: Relation,
+    name: &'a str,
+}
+
+fn motions(item: &Item) -> Vec<Motion> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for person in &item.people {
+        for mention in person.mentions.iter().filter(|m| matches!(m.relation, Relation::Moved | Relation::Seconded)) {
+            let Some(passage) = mention.passage else { continue };
+            let text = &item.passages[passage].text;
+            let at = text.get(mention.sentence.clone()).and_then(|s| s.find(&mention.as_written)).unwrap_or(0)
+                + mention.sentence.start;
+            parts.push(Part { passage, at, relation: mention.relation, name: &person.name });
+        }
+    }
+    parts.sort_by_key(|p| (p.passage, p.at));
+    let mut out: Vec<(usize, Motion)> = Vec::new();
+    for part in parts {
+        let open = out.last_mut().filter(|(passage, _)| part.passage - *passage <= 2);
+        match (part.relation, open) {
+            (Relation::Seconded, Some((_, motion))) if motion.seconder.is_none() => {
+                motion.seconder = Some(part.name.to_string())
+            }
+            (Relation::Moved, Some((_, motion))) if motion.mover.is_none() => {
+                motion.mover = Some(part.name.to_string())
+            }
+            (relation, _) => {
+                let mut motion = empty(&item.passages[part.passage].text);
+                match relation {
+                    Relation::Moved => motion.mover = Some(part.name.to_string()),
+                    _ => motion.seconder = Some(part.name.to_string()),
+                }
+                out.push((part.passage, motion));
+            }
+        }
+    }
+    for index in 0..out.len() {
+        let until = out.get(index + 1).map_or(item.passages.len(), |(p, _)| (*p).max(out[index].0 + 1));
+        let (passage, motion) = &mut out[index];
+        settle(motion, item, *passage, until);
+    }
+    out.into_iter().map(|(_, motion)| motion).filter(|m| m.mover.is_some()).collect()
+}
+
+fn empty(text: &str) -> Motion {
+    Motion {
+        text: text.to_string(),
+        mover: None,
+        seconder: None,
+        outcome: None,
+        votes_for: None,
+        votes_against: None,
+        abstain: None,
+    }
+}
+
+static LOST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:was |declared |and )?(?:lost|defeated|not carried|not agreed|fell)\b").ok());
+static WITHDRAWN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bwithdr(?:ew|awn)\b").ok());
+static FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d").ok()
+});
+static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b").ok()
+});
+static ABSTAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)")
+        .ok()
+});
+
+/// Outcome and tally from the motion's passage and what follows it up to the next motion.
+fn settle(motion: &mut Motion, item: &Item, passage: usize, until: usize) {
+    let reach = item.passages.iter().enumerate().skip(passage).take(until.saturating_sub(passage).clamp(1, 8));
+    for (index, passage_here) in reach {
+        let text = &passage_here.text;
+        let number = |pattern: &LazyLock<Option<Regex>>| -> Option<u32> {
+            let captures = pattern.as_ref()?.captures(text)?;
+            (1..captures.len()).find_map(|i| captures.get(i)).and_then(|m| m.as_str().parse().ok())
+        };
+        motion.votes_for = motion.votes_for.or_else(|| number(&FOR));
+        motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
+        motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
+        let is = |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|r| r.is_match(text));
+        let near = index <= passage + 1 || passage_here.role == Role::Vote;
+        motion.outcome = motion.outcome.or_else(|| {
+            if !near {
+                None
+            } else if is(&LOST) {
+                Some(Outcome::Lost)
+            } else if is(&WITHDRAWN) {
+                Some(Outcome::Withdrawn)
+            } else {
+                (passage_here.role == Role::Decision || decisions::is_decision(text, false)).then_some(Outcome::Carried)
+            }
+        });
+    }
+    if let (None, Some(votes_for), Some(against)) = (motion.outcome, motion.votes_for, motion.votes_against) {
+        motion.outcome = Some(if votes_for > against { Outcome::Carried } else { Outcome::Lost });
+    }
+}

@@ -1,0 +1,130 @@
+//! Who is in each item, what they are to it, and who speaks in each passage.
+
+use super::local::Locals;
+use super::mentions::{self, Located};
+use super::relations;
+use crate::enrich::topics::Topics;
+use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
+use crate::text::{names, words};
+
+/// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
+pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+    let locals = Locals::of(&meeting);
+    for item in &mut meeting.items {
+        own_names(item, &locals);
+        let places = mentions::find(item, &locals);
+        let found = related(item, &places);
+        speakers(item, &found, &locals);
+        item.people = involvements(item, found, &locals);
+    }
+    meeting
+}
+
+/// Owners as full as the meeting lets one know them; "Clerk to …" is owned by the clerk.
+fn own_names(item: &mut Item, locals: &Locals) {
+    for action in &mut item.actions {
+        for owner in &mut action.owners {
+            if let Some(meant) = names::parse(owner).and_then(|n| locals.meant(&n)) {
+                *owner = locals.people[meant.person].name.full();
+            }
+        }
+        let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
+        let office = first.and_then(|w| super::local::Office::of(w.text));
+        if let (true, Some(person)) = (action.owners.is_empty(), office.and_then(|o| locals.in_role(o))) {
+            action.owners.push(locals.people[person].name.full());
+        }
+    }
+}
+
+/// Places with what the person does there.
+fn related(item: &Item, places: &[Located]) -> Vec<(Located, Relation)> {
+    let mut out = Vec::with_capacity(places.len());
+    for (index, passage) in item.passages.iter().enumerate() {
+        let here: Vec<Located> = places.iter().filter(|l| l.passage == index).cloned().collect();
+        let relations = relations::relate(&passage.text, &here, passage.role == Role::Vote);
+        out.extend(here.into_iter().zip(relations));
+    }
+    out
+}
+
+/// The speaker of a passage: the one person who speaks in it.
+fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
+    for (index, passage) in item.passages.iter_mut().enumerate() {
+        let mut speaking: Vec<usize> =
+            found.iter().filter(|(l, r)| l.passage == index && r.is_speaking()).map(|(l, _)| l.person).collect();
+        speaking.dedup();
+        passage.speaker = match speaking[..] {
+            [one] => Some(locals.people[one].name.full()),
+            _ => None,
+        };
+    }
+}
+
+fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -> Vec<Involvement> {
+    let mut people: Vec<Involvement> = Vec::new();
+    for (place, relation) in found {
+        let person = &locals.people[place.person];
+        let passage = &item.passages[place.passage];
+        let sentence = words::sentences(&passage.text)
+            .into_iter()
+            .find(|s| s.start <= place.range.start && place.range.start < s.end);
+        let mention = Mention {
+            relation,
+            certainty: place.certainty,
+            as_written: passage.text[place.range.clone()].to_string(),
+            passage: Some(place.passage),
+            sentence: sentence.unwrap_or(0..passage.text.len()),
+            evidence: (place.certainty == Certainty::Inferred).then(|| person.evidence.clone()),
+            line: passage.line,
+        };
+        add(&mut people, &person.name.full(), mention);
+    }
+    for found in names::find(&item.heading) {
+        let Some(meant) = locals.meant(&found.name) else { continue };
+        let person = &locals.people[meant.person];
+        let mention = beside(Relation::Named, &item.heading[found.range], item.line);
+        add(&mut people, &person.name.full(), mention);
+    }
+    for action in &item.actions {
+        for owner in &action.owners {
+            add(&mut people, owner, beside(Relation::ActionOwner, owner, item.line));
+        }
+    }
+    people
+}
+
+/// A mention outside the passages: in the heading, or beside an action.
+fn beside(relation: Relation, as_written: &str, line: u32) -> Mention {
+    Mention {
+        relation,
+        certainty: Certainty::Stated,
+        as_written: as_written.to_string(),
+        passage: None,
+        sentence: 0..0,
+        evidence: None,
+        line,
+    }
+}
+
+/// Adds a mention to its person; relations strongest first, mere naming only where there is nothing else.
+fn add(people: &mut Vec<Involvement>, name: &str, mention: Mention) {
+    let index = people.iter().position(|p| p.name == name).unwrap_or_else(|| {
+        people.push(Involvement {
+            name: name.to_string(),
+            relations: Vec::new(),
+            certainty: mention.certainty,
+            mentions: Vec::new(),
+        });
+        people.len() - 1
+    });
+    let person = &mut people[index];
+    if !person.relations.contains(&mention.relation) {
+        person.relations.push(mention.relation);
+        person.relations.sort_unstable();
+    }
+    if person.relations.len() > 1 {
+        person.relations.retain(|r| *r != Relation::Named);
+    }
+    person.certainty = person.certainty.min(mention.certainty);
+    person.mentions.push(mention);
+}

@@ -1,0 +1,157 @@
+//! What each passage does in its item: by the header it stands under, else sentence by sentence.
+//!
+//! A paragraph that discusses and then decides is cut where its role changes, so that `in:decision` finds decisions alone.
+
+use super::{decisions, sections};
+use crate::enrich::topics::Topics;
+use crate::model::{Item, Meeting, Passage, Role};
+use crate::text::{fold, names, words};
+
+/// Gives every passage of a meeting its role.
+pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+    let formal = is_formal(&meeting);
+    for item in &mut meeting.items {
+        item.passages = passages(item, formal);
+    }
+    for passage in meeting.front.iter_mut().chain(&mut meeting.closing) {
+        let listed = meeting.attendance.iter().any(|a| a.line == passage.line || passage.text.contains(&a.as_written));
+        passage.role = if listed { Role::Attendance } else { Role::Other };
+    }
+    meeting
+}
+
+/// Whether decisions stand under headers of their own: two items or more have one.
+fn is_formal(meeting: &Meeting) -> bool {
+    let has = |item: &Item| {
+        item.passages.iter().any(|p| {
+            sections::is_bare_header(&p.text) && sections::header(&p.text).is_some_and(|h| h.role == Role::Decision)
+        })
+    };
+    meeting.items.iter().filter(|item| has(item)).count() >= 2
+}
+
+/// How far a section reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Up to the next header or to prose about a speaker.
+    Section,
+    /// Over list points alone.
+    List,
+}
+
+fn passages(item: &Item, formal: bool) -> Vec<Passage> {
+    let whole = role_of_item(item);
+    let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
+    let mut open: Option<(Role, Reach)> = None;
+    for passage in &item.passages {
+        let listed = sections::is_listed(&passage.text);
+        if let Some(header) = sections::header(&passage.text)
+            .or_else(|| sections::header(sections::unlisted(&passage.text)).filter(|_| listed))
+        {
+            let bare = sections::is_bare_header(&passage.text);
+            let reach = if bare { Reach::Section } else { Reach::List };
+            open = Some((header.role, reach));
+            out.push(Passage { role: header.role, ..passage.clone() });
+            continue;
+        }
+        match open {
+            Some((role, Reach::Section)) if !is_speech(&passage.text) => out.push(Passage { role, ..passage.clone() }),
+            Some((role, Reach::List)) if listed => out.push(Passage { role, ..passage.clone() }),
+            _ => {
+                open = None;
+                match whole {
+                    Some(role) => {
+                        out.push(Passage { role: special(&passage.text, formal).unwrap_or(role), ..passage.clone() })
+                    }
+                    None => by_sentence(passage, formal, out.is_empty(), &mut out),
+                }
+                if ends_in_header(&passage.text) {
+                    open = Some((Role::Decision, Reach::List));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// "… seconded by Cllr B and RESOLVED:" opens a list of decisions.
+fn ends_in_header(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches([':', '-', '–', '—', ' ']).to_lowercase();
+    text.trim_end().ends_with([':', '–', '-'])
+        && (end.ends_with("resolved")
+            || end.ends_with("resolved that")
+            || end.ends_with("agreed")
+            || end.ends_with("agreed that"))
+}
+
+/// Items whose heading says what all of their text is.
+fn role_of_item(item: &Item) -> Option<Role> {
+    let heading = fold(&item.heading).into_owned();
+    let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+    if has(&["apologies", "attendance", "present"]) && !has(&["declaration", "report", "interest"]) {
+        Some(Role::Attendance)
+    } else if has(&["declarations of interest", "declaration of interest", "disclosure of", "pecuniary interest"])
+        && !has(&["apologies", "welcome"])
+    {
+        Some(Role::Interest)
+    } else {
+        None
+    }
+}
+
+/// A role that overrides the item's: a decision or a vote under "Apologies".
+fn special(text: &str, formal: bool) -> Option<Role> {
+    let role = decisions::role_of(text, formal);
+    matches!(role, Role::Decision | Role::Vote | Role::Action | Role::Interest).then_some(role)
+}
+
+/// Prose about somebody who speaks, or about the discussion: a section of decisions ends before it.
+fn is_speech(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    if lower.starts_with("in the discussion")
+        || lower.starts_with("members discussed")
+        || lower.starts_with("members made")
+    {
+        return true;
+    }
+    let start = names::find(text).first().is_some_and(|n| n.range.start == 0);
+    start && words::words(text).count() > 12 && !sections::is_listed(text)
+}
+
+/// Cuts a passage where the role of its sentences changes.
+fn by_sentence(passage: &Passage, formal: bool, first: bool, out: &mut Vec<Passage>) {
+    let mut runs: Vec<(Role, usize, usize)> = Vec::new();
+    for range in words::sentences(&passage.text) {
+        let sentence = &passage.text[range.clone()];
+        let role = decisions::role_of(sentence, formal);
+        match runs.last_mut() {
+            Some(run) if role == Role::Decision && decisions::is_outcome(sentence) => {
+                *run = (Role::Decision, run.1, range.end);
+                split_before_last_sentence(&mut runs, &passage.text);
+            }
+            Some(run) if run.0 == role && role != Role::Decision && role != Role::Action => run.2 = range.end,
+            _ => runs.push((role, range.start, range.end)),
+        }
+    }
+    let opens = first
+        && runs
+            .first()
+            .is_some_and(|(role, a, b)| *role == Role::Discussion && decisions::is_introduction(&passage.text[*a..*b]));
+    for (index, (role, start, end)) in runs.iter().enumerate() {
+        let role = if opens && index == 0 { Role::Introduction } else { *role };
+        out.push(Passage { role, text: passage.text[*start..*end].to_string(), ..passage.clone() });
+    }
+}
+
+/// An outcome decides the sentence before it, not the whole run of talk before that.
+fn split_before_last_sentence(runs: &mut Vec<(Role, usize, usize)>, text: &str) {
+    let Some((_, start, end)) = runs.pop() else { return };
+    let sentences = words::sentences(&text[start..end]);
+    let keep = sentences.len().saturating_sub(2);
+    if keep > 0 && sentences.len() >= 2 {
+        runs.push((Role::Discussion, start, start + sentences[keep - 1].end));
+        runs.push((Role::Decision, start + sentences[keep].start, end));
+    } else {
+        runs.push((Role::Decision, start, end));
+    }
+}

@@ -1,0 +1,110 @@
+//! Headers inside an item: "Decision", "Actions", "RESOLVED –", "ACTION: …", and lines that only lead into a list.
+
+use crate::model::Role;
+use crate::text::{names, numbering, words};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?|to do))|",
+        r"(?P<decision>(?i:decisions?(?: made| taken)?|resolution|recommendations?)|RESOLVED|Resolved|(?i:and resolved)|AGREED|RECOMMENDED|NOTED|RECEIVED|It was RESOLVED|IT WAS RESOLVED|Cabinet RESOLVED))",
+        r"(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.]?\s*$)"
+    ))
+    .ok()
+});
+
+/// A header and the bytes it takes; the text behind it belongs to the section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) role: Role,
+    pub(super) len: usize,
+}
+
+/// The header that leads a passage.
+pub(super) fn header(text: &str) -> Option<Header> {
+    let captures = HEADER.as_ref()?.captures(text)?;
+    let whole = captures.get(0)?;
+    let role = if captures.name("action").is_some() { Role::Action } else { Role::Decision };
+    let mark = captures.name("mark").map_or("", |m| m.as_str());
+    // "Action plan – …" and "Decisions to …" are sentences, not headers.
+    if role == Role::Action && mark.trim_start().starts_with(['t', 'u', 'T', 'U']) {
+        return None;
+    }
+    Some(Header { role, len: whole.end() })
+}
+
+/// Whether nothing stands behind a header.
+pub(super) fn is_bare_header(text: &str) -> bool {
+    header(text).is_some_and(|h| words::words(&text[h.len..]).next().is_none())
+}
+
+/// "The Board:", "That Cabinet:": leads into a list and says nothing itself.
+pub(super) fn is_lead_in(text: &str) -> bool {
+    let text = text.trim();
+    (text.ends_with(':') || text.ends_with('–') || text.ends_with(":-")) && words::words(text).count() <= 14
+}
+
+/// Whether a number, a letter or a roman number leads the text.
+pub(super) fn is_listed(text: &str) -> bool {
+    numbering::leading(text).is_some()
+}
+
+/// The text without the number that leads it.
+pub(super) fn unlisted(text: &str) -> &str {
+    numbering::leading(text).map_or(text, |l| &text[l.len..]).trim_start_matches(['.', ')', ' ', '-', '–'])
+}
+
+/// The people, where a passage is nothing but their names: an owner's cell that came to stand below its action.
+pub(super) fn only_names(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches(['.', ',']);
+    if text.chars().count() > 90 || text.contains(':') || text.is_empty() {
+        return Vec::new();
+    }
+    let parts: Vec<&str> = text
+        .split([',', '/', ';', '\t', '&'])
+        .flat_map(|p| p.split(" and "))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let found: Vec<String> = parts.iter().filter_map(|part| lone_name(part)).collect();
+    if found.len() == parts.len() { found } else { Vec::new() }
+}
+
+/// A name of two to four capitalised words, or a titled one.
+fn lone_name(part: &str) -> Option<String> {
+    let count = words::words(part).count();
+    let capital =
+        words::words(part).all(|w| w.is_capitalised() || matches!(w.text, "de" | "van" | "von" | "der" | "la"));
+    let name = names::parse(part)?;
+    let common = words::words(part).any(|w| names::is_common_word(w.text)) && !names::begins_with_title(part);
+    let fits = names::begins_with_title(part) && count <= 6 || (2..=4).contains(&count) && !name.given.is_empty();
+    (capital && fits && !common).then(|| name.full())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_and_sentences_that_look_like_them() {
+        for (text, role) in [
+            ("Decisions", Some(Role::Decision)),
+            ("Action:", Some(Role::Action)),
+            ("ACTION: Clerk to write", Some(Role::Action)),
+            ("RESOLVED – That the report be noted", Some(Role::Decision)),
+            ("RESOLVED that the report be noted", Some(Role::Decision)),
+            ("Action plan for the year", None),
+            ("Decisions of the Board were late", None),
+            ("Actions to improve matters were described", None),
+        ] {
+            assert_eq!(header(text).map(|h| h.role), role, "{text}");
+        }
+    }
+
+    #[test]
+    fn owners_below_an_action() {
+        assert_eq!(only_names("Juliet Whitworth and Kate Cooper"), ["Juliet Whitworth", "Kate Cooper"]);
+        assert!(only_names("Officers").is_empty() && only_names("Productivity Programme Board").is_empty());
+    }
+}

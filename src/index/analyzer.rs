@@ -1,0 +1,285 @@
+//! How text becomes terms, the same for indexing, searching and excerpts: words, folded, with their English stems beside them.
+//!
+//! At every word the index holds the folded form, and `~stem` at the same position where the stem differs. So one form alone is the
+//! term `form`; any form of a word is `stem` or `~stem`; prefixes and spelling run over the terms without `~`.
+
+use crate::text::{fold, words};
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+use tantivy::tokenizer::{
+    Language, RawTokenizer, Stemmer, TextAnalyzer, Token as IndexToken, TokenStream, Tokenizer as IndexTokenizer,
+};
+
+/// Changes whenever the same text would become other terms.
+pub const ANALYSIS_VERSION: u32 = 1;
+
+/// Leads a term that is a stem and no form of a word.
+pub const STEM_MARK: char = '~';
+
+/// Stands between two passages of one field: no phrase crosses it.
+pub(super) const PASSAGE_END: char = '\u{1e}';
+
+/// Positions between the last word of a passage and the first of the next.
+const PASSAGE_GAP: usize = 100;
+
+/// A form is cut to so many bytes: longer ones are no words, and a term has its limit.
+const LONGEST: usize = 200;
+
+/// Words remembered with form and stem, for each thread.
+const REMEMBERED: usize = 1 << 16;
+
+/// A word of a text as it is searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The folded form, without a possessive 's.
+    pub form: String,
+    /// Its English stem; the form itself where they are the same.
+    pub stem: String,
+    /// Where the word stands in the text.
+    pub range: Range<usize>,
+}
+
+/// The words of a text in order, with form, stem and place.
+pub fn analyse(text: &str) -> Vec<Token> {
+    words(text)
+        .map(|w| {
+            let (form, stem) = known(w.text, |form, stem| (form.to_owned(), stem.unwrap_or(form).to_owned()));
+            Token { form, stem, range: w.range() }
+        })
+        .collect()
+}
+
+/// The form of one word: folded, possessive 's, thousands commas (`25,000`) and the stops of initials (`N.H.S`) taken off.
+pub fn form_of(word: &str) -> String {
+    let folded = fold(word);
+    let bare = folded.strip_suffix("'s").filter(|b| !b.is_empty()).unwrap_or(&folded);
+    let mut form = if is_grouped_number(bare) {
+        bare.replace(',', "")
+    } else if is_dotted(bare) {
+        bare.replace('.', "")
+    } else {
+        bare.to_owned()
+    };
+    if form.len() > LONGEST {
+        let cut = (0..=LONGEST).rev().find(|&i| form.is_char_boundary(i)).unwrap_or(0);
+        form.truncate(cut);
+    }
+    form
+}
+
+/// `25,000`, `1,250,000`: groups of three behind the first.
+fn is_grouped_number(word: &str) -> bool {
+    let mut groups = word.split(',');
+    let first = groups.next().unwrap_or("");
+    let digits = |g: &str| g.bytes().all(|b| b.is_ascii_digit());
+    let mut more = false;
+    let fits = groups.all(|g| {
+        more = true;
+        g.len() == 3 && digits(g)
+    });
+    more && fits && (1..=3).contains(&first.len()) && digits(first)
+}
+
+/// `n.h.s`: single letters between stops.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|p| p.chars().count() == 1 && p.chars().all(char::is_alphabetic))
+}
+
+/// The English stem of a form (Snowball's, as tantivy has it); forms with a digit are their own stem.
+pub fn stem_of(form: &str) -> String {
+    thread_local! {
+        static STEMMER: RefCell<TextAnalyzer> =
+            RefCell::new(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build());
+    }
+    if form.bytes().any(|b| b.is_ascii_digit()) {
+        return form.to_owned();
+    }
+    STEMMER.with_borrow_mut(|stemmer| {
+        let mut stream = stemmer.token_stream(form);
+        let stem = stream.next().map(|t| t.text.clone()).filter(|s| !s.is_empty());
+        stem.unwrap_or_else(|| form.to_owned())
+    })
+}
+
+/// Form, and stem where it differs, of a word as written; worked out once for each thread and word.
+fn known<T>(word: &str, take: impl FnOnce(&str, Option<&str>) -> T) -> T {
+    type Known = HashMap<Box<str>, (Box<str>, Option<Box<str>>), BuildHasherDefault<QuickHasher>>;
+    thread_local! {
+        static KNOWN: RefCell<Known> = RefCell::new(Known::default());
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((form, stem)) = known.get(word) {
+            return take(form, stem.as_deref());
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let form = form_of(word);
+        let stem = Some(stem_of(&form)).filter(|s| *s != form);
+        let taken = take(&form, stem.as_deref());
+        known.insert(word.into(), (form.into(), stem.map(Into::into)));
+        taken
+    })
+}
+
+/// The multiply-and-rotate hash of Firefox and rustc: words are short and nobody chooses them to collide for one query's sake.
+#[derive(Default)]
+struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
+/// The analysis as tantivy calls it.
+#[derive(Clone, Default)]
+pub(super) struct Analyzer;
+
+impl IndexTokenizer for Analyzer {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+        Stream { text, next: 0, ready: VecDeque::new(), position: 0, stem: None, token: IndexToken::default() }
+    }
+}
+
+/// Words of one field's text, one after the other.
+pub(super) struct Stream<'a> {
+    text: &'a str,
+    /// Where the text not yet cut begins.
+    next: usize,
+    /// Words cut and not yet given.
+    ready: VecDeque<Range<usize>>,
+    position: usize,
+    /// A stem still to be given, at the last position.
+    stem: Option<String>,
+    token: IndexToken,
+}
+
+impl Stream<'_> {
+    /// Cuts the next stretch without white space into words. No word crosses white space, so the words are those of the whole text;
+    /// a plain ASCII word, which most are, needs no look into Unicode's tables.
+    fn cut(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_gap = |b: u8| b.is_ascii_whitespace() || b == PASSAGE_END as u8;
+        while let Some(&b) = bytes.get(self.next).filter(|b| is_gap(**b)) {
+            if b == PASSAGE_END as u8 {
+                self.position += PASSAGE_GAP;
+            }
+            self.next += 1;
+        }
+        let start = self.next;
+        if start >= bytes.len() {
+            return false;
+        }
+        while bytes.get(self.next).is_some_and(|b| !is_gap(*b)) {
+            self.next += 1;
+        }
+        let piece = &self.text[start..self.next];
+        let edge = |c: char| c.is_ascii_punctuation() && c != '_';
+        let bare = piece.trim_matches(edge);
+        if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let from = start + (piece.len() - piece.trim_start_matches(edge).len());
+            self.ready.push_back(from..from + bare.len());
+        } else {
+            self.ready.extend(words(piece).map(|w| start + w.start..start + w.end()));
+        }
+        true
+    }
+}
+
+impl TokenStream for Stream<'_> {
+    fn advance(&mut self) -> bool {
+        if let Some(stem) = self.stem.take() {
+            self.token.text = stem;
+            return true;
+        }
+        while self.ready.is_empty() {
+            if !self.cut() {
+                return false;
+            }
+        }
+        let Some(range) = self.ready.pop_front() else { return false };
+        let token = &mut self.token;
+        token.text.clear();
+        self.stem = known(&self.text[range.clone()], |form, stem| {
+            token.text.push_str(form);
+            stem.map(|s| format!("{STEM_MARK}{s}"))
+        });
+        token.offset_from = range.start;
+        token.offset_to = range.end;
+        token.position = self.position;
+        self.position += 1;
+        true
+    }
+
+    fn token(&self) -> &IndexToken {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut IndexToken {
+        &mut self.token
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms(text: &str) -> Vec<(usize, String)> {
+        let mut analyzer = Analyzer;
+        let mut stream = analyzer.token_stream(text);
+        let mut out = Vec::new();
+        while let Some(token) = stream.next() {
+            out.push((token.position, token.text.clone()));
+        }
+        out
+    }
+
+    #[test]
+    fn forms_and_stems_share_a_position_and_passages_lie_apart() {
+        let found = terms("The Council’s cyber-attacks\u{1e}cost £25,000.");
+        let want = [
+            (0, "the"),
+            (1, "council"),
+            (2, "cyber"),
+            (3, "attacks"),
+            (3, "~attack"),
+            (104, "cost"),
+            (105, "25000"),
+        ];
+        assert_eq!(found, want.map(|(p, t)| (p, t.to_owned())));
+    }
+
+    #[test]
+    fn initials_and_names() {
+        assert_eq!(form_of("N.H.S"), "nhs");
+        assert_eq!(form_of("O’Brien's"), "o'brien");
+        assert_eq!(form_of("1,2"), "1,2");
+        assert_eq!(stem_of("authorities"), stem_of("authority"));
+    }
+
+    proptest! {
+        #[test]
+        fn index_and_excerpts_see_the_same_words(text in "[a-zA-Z0-9_'’£é.,;:()/ \n\t-]{0,60}|\\PC{0,40}") {
+            let text = text.replace(PASSAGE_END, " ");
+            let indexed: Vec<String> =
+                terms(&text).into_iter().map(|t| t.1).filter(|t| !t.starts_with(STEM_MARK)).collect();
+            let plain: Vec<String> = analyse(&text).into_iter().map(|t| t.form).filter(|t| !t.starts_with(STEM_MARK)).collect();
+            prop_assert_eq!(indexed, plain);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
+
+use crate::error::{Error, Result};
+use crate::model::{Meeting, Severity};
+use crate::text::slug;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::Path;
+
+/// Version of the index's format. Goes up whenever an older index could be misread.
+pub const FORMAT: u32 = 1;
+
+/// The sources of an index and what came of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The format, [`FORMAT`] when written.
+    pub version: u32,
+    /// The files and folders that were asked for, as given.
+    pub roots: Vec<String>,
+    /// Every file, by path.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// Hash of its bytes.
+    pub hash: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it was last changed, in nanoseconds since 1970.
+    pub modified_ns: u64,
+    /// Names and versions of what read it: where these change, it must be read again.
+    pub read_with: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Its meetings are in the index.
+    Indexed {
+        /// In the order of the file.
+        meetings: Vec<MeetingEntry>,
+        /// What its people were resolved against: where this changes, it must be enriched again.
+        resolved: String,
+    },
+    /// Nothing of it is in the index.
+    Skipped {
+        /// One plain sentence.
+        why: String,
+    },
+}
+
+/// What the manifest keeps of a meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeetingEntry {
+    /// The meeting's id.
+    pub id: String,
+    /// The day.
+    pub date: Option<Date>,
+    /// The council or association.
+    pub organisation: Option<String>,
+    /// The board.
+    pub board: Option<String>,
+    /// Name of the layout; of the format, where that carries its own structure.
+    pub layout: String,
+    /// How well the layout fits, from 0 to 1.
+    pub confidence: f32,
+    /// Number of items.
+    pub items: u32,
+    /// Number of diagnostics by severity.
+    pub diagnostics: BTreeMap<Severity, u32>,
+    /// Everybody in it, by name.
+    pub people: Vec<PersonFact>,
+}
+
+/// What the manifest keeps of a person in a meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonFact {
+    /// The name without titles.
+    pub name: String,
+    /// The forms in which it is written, with how often.
+    pub variants: Vec<(String, u32)>,
+    /// Items in which they are meant; the attendance is none.
+    pub items: u32,
+}
+
+impl Default for Manifest {
+    fn default() -> Self {
+        Self { version: FORMAT, roots: Vec::new(), sources: BTreeMap::new() }
+    }
+}
+
+impl Manifest {
+    /// Every meeting in the index, by path of its file.
+    pub fn meetings(&self) -> impl Iterator<Item = (&str, &MeetingEntry)> {
+        self.sources.iter().flat_map(|(path, source)| {
+            let meetings = match &source.outcome {
+                Outcome::Indexed { meetings, .. } => meetings.as_slice(),
+                Outcome::Skipped { .. } => &[],
+            };
+            meetings.iter().map(move |m| (path.as_str(), m))
+        })
+    }
+
+    /// Writes it to a new file and waits until the disk has it.
+    pub(super) fn write(&self, path: &Path) -> Result<()> {
+        let refused = |e: &std::io::Error| Error::io(path.display(), e);
+        let bytes = serde_json::to_vec(self).map_err(|e| Error::index(format!("The manifest cannot be written: {e}")))?;
+        let mut file = File::create(path).map_err(|e| refused(&e))?;
+        file.write_all(&bytes).map_err(|e| refused(&e))?;
+        file.sync_all().map_err(|e| refused(&e))
+    }
+
+    /// Reads it from an open file; `path` is named where that fails.
+    pub(super) fn read(file: &File, path: &Path) -> Result<Self> {
+        serde_json::from_reader(BufReader::new(file)).map_err(|e| {
+            Error::index(format!(
+                "The manifest “{}” is damaged ({e}); delete the index and build it again with `minutebook index`",
+                path.display()
+            ))
+        })
+    }
+}
+
+impl MeetingEntry {
+    /// What the manifest keeps of a meeting: everybody of its attendance and items, with the forms in which they are written.
+    pub fn of(meeting: &Meeting) -> Self {
+        let mut diagnostics = BTreeMap::new();
+        for d in &meeting.diagnostics {
+            *diagnostics.entry(d.severity).or_insert(0) += 1;
+        }
+        Self {
+            id: meeting.id.clone(),
+            date: meeting.date,
+            organisation: meeting.organisation.clone(),
+            board: meeting.board.clone(),
+            layout: meeting.source.layout.clone().unwrap_or_else(|| meeting.source.format.clone()),
+            confidence: meeting.source.confidence,
+            items: u32::try_from(meeting.items.len()).unwrap_or(u32::MAX),
+            diagnostics,
+            people: people(meeting),
+        }
+    }
+}
+
+/// Everybody in a meeting by slug: one name, its forms, its items.
+fn people(meeting: &Meeting) -> Vec<PersonFact> {
+    struct Known {
+        name: String,
+        variants: BTreeMap<String, u32>,
+        items: u32,
+    }
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut meet = |name: &str, as_written: Vec<&str>, items: u32| {
+        let person = known
+            .entry(slug(name))
+            .or_insert_with(|| Known { name: name.to_owned(), variants: BTreeMap::new(), items: 0 });
+        person.items += items;
+        for form in as_written {
+            *person.variants.entry(form.to_owned()).or_insert(0) += 1;
+        }
+    };
+    for a in &meeting.attendance {
+        meet(&a.name, vec![&a.as_written], 0);
+        if let Some(name) = &a.substitute_for {
+            meet(name, Vec::new(), 0);
+        }
+    }
+    for item in &meeting.items {
+        for p in &item.people {
+            let stated = |m: &&crate::model::Mention| m.certainty == crate::model::Certainty::Stated;
+            meet(&p.name, p.mentions.iter().filter(stated).map(|m| m.as_written.as_str()).collect(), 1);
+        }
+    }
+    let fact = |k: Known| {
+        let mut variants: Vec<(String, u32)> = k.variants.into_iter().collect();
+        variants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        PersonFact { name: k.name, variants, items: k.items }
+    };
+    known.into_values().map(fact).collect()
+}

@@ -1,0 +1,42 @@
+//! Meetings → postings: what is searched (units), by what it is counted (FACETS), how words become terms (analyzer), and the folder
+//! that holds them (writer, reader, manifest). This hall alone owns an index folder.
+
+mod analyzer;
+mod facets;
+mod manifest;
+mod reader;
+mod schema;
+mod units;
+mod writer;
+
+pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of};
+pub use facets::{FACETS, Facet, UNDATED};
+pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry};
+pub use reader::Reader;
+pub use schema::{Fields, PLACE_CLOSING, PLACE_FRONT, day_number};
+pub use units::{Unit, relation_of, units};
+pub use writer::{Summary, Writer};
+
+use crate::error::Error;
+use std::path::Path;
+
+/// What tantivy says of a folder, as a sentence of ours.
+fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
+    use tantivy::TantivyError as T;
+    use tantivy::directory::error::{LockError, OpenReadError};
+    let dir = dir.display();
+    match cause {
+        T::LockFailure(LockError::LockBusy, _) => Error::index(format!(
+            "The index in “{dir}” is being written by another minutebook; wait for it or give another folder with --index"
+        )),
+        T::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
+            Error::index(format!("The index in “{dir}” lacks a file; delete the folder and build it again with `minutebook index`"))
+        }
+        T::IoError(io) => Error::io(dir, io),
+        T::LockFailure(LockError::IoError(io), _) => Error::io(dir, io),
+        T::DataCorruption(_) => {
+            Error::index(format!("The index in “{dir}” is damaged; delete the folder and build it again with `minutebook index`"))
+        }
+        other => Error::index(format!("The index in “{dir}” cannot be used ({other}); build it again with `minutebook index`")),
+    }
+}

@@ -1,0 +1,245 @@
+//! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
+
+use super::manifest::Manifest;
+use super::schema::{Fields, Header, whole};
+use super::units::Unit;
+use super::writer::{State, Summary, newer, state};
+use super::failed;
+use crate::error::{Error, Result};
+use crate::model::Meeting;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
+
+/// Blocks of stored units kept decompressed.
+const STORE_BLOCKS: usize = 16;
+
+/// Tries at opening while somebody else commits.
+const TRIES: usize = 5;
+
+/// An index opened for reading.
+pub struct Reader {
+    dir: PathBuf,
+    fields: Fields,
+    searcher: Searcher,
+    summary: Summary,
+    manifest_file: File,
+    manifest: OnceLock<Manifest>,
+}
+
+impl Reader {
+    /// Opens the last commit. Writes nothing, except the empty lock file that keeps a writer in another process from removing files
+    /// meanwhile; on a read-only disk there is no such writer and the lock is done without.
+    ///
+    /// # Errors
+    /// Of kind `Index` where there is no index (with the command that builds one), an older or newer version built it, or it is damaged.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let mut last = None;
+        for _ in 0..TRIES {
+            match Self::open_once(dir) {
+                Ok(Some(reader)) => return Ok(reader),
+                // Somebody committed between two looks at the folder.
+                Ok(None) => last = None,
+                Err(e) => last = Some(e),
+            }
+            if last.as_ref().is_some_and(|e| !e.message.contains("lacks a file")) {
+                break;
+            }
+        }
+        Err(last.unwrap_or_else(|| Error::index(format!("The index in “{}” is being written; try again", dir.display()))))
+    }
+
+    fn open_once(dir: &Path) -> Result<Option<Self>> {
+        if !dir.join("meta.json").exists() {
+            return Err(Error::index(format!("There is no index in “{}”; build one with `minutebook index`", dir.display())));
+        }
+        let directory = Shelf(MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?);
+        let (index, fields, summary) = match state(directory, dir)? {
+            State::Usable(index, fields, summary) => (index, fields, summary),
+            State::Newer => return Err(newer(dir)),
+            State::Nothing | State::Outdated => {
+                return Err(Error::index(format!(
+                    "The index in “{}” was built by another version; build it anew with `minutebook index`",
+                    dir.display()
+                )));
+            }
+        };
+        let path = dir.join(&summary.manifest);
+        let Ok(manifest_file) = File::open(&path) else {
+            let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
+            let moved_on = again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()) != Some(summary);
+            let lacking = Error::index(format!(
+                "The index in “{}” lacks its manifest; delete the folder and build it again with `minutebook index`",
+                dir.display()
+            ));
+            return if moved_on { Ok(None) } else { Err(lacking) };
+        };
+        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS);
+        let searcher = builder.try_into().map_err(|e| failed(dir, &e))?.searcher();
+        let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
+        if again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()).as_ref() != Some(&summary) {
+            return Ok(None);
+        }
+        Ok(Some(Self { dir: dir.to_owned(), fields, searcher, summary, manifest_file, manifest: OnceLock::new() }))
+    }
+
+    /// The fields of the index.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The postings.
+    pub fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// What the commit says of itself.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// The manifest, read when first asked for.
+    ///
+    /// # Errors
+    /// Of kind `Index` where it is damaged.
+    pub fn manifest(&self) -> Result<&Manifest> {
+        if let Some(manifest) = self.manifest.get() {
+            return Ok(manifest);
+        }
+        let read = Manifest::read(&self.manifest_file, &self.dir.join(&self.summary.manifest))?;
+        Ok(self.manifest.get_or_init(|| read))
+    }
+
+    /// The unit at an address.
+    ///
+    /// # Errors
+    /// Of kind `Index` where it cannot be read.
+    pub fn unit(&self, at: DocAddress) -> Result<Unit> {
+        self.stored(at)
+    }
+
+    /// The units of that id or, where `id` is a meeting's, of that meeting, in order.
+    ///
+    /// # Errors
+    /// Of kind `Index` where one cannot be read.
+    pub fn units_of(&self, id: &str, whole_meeting: bool) -> Result<Vec<Unit>> {
+        let field = if whole_meeting { self.fields.meeting } else { self.fields.id };
+        let mut units = Vec::new();
+        for at in self.having(&Term::from_field_text(field, id))? {
+            if self.is_unit(at)? {
+                units.push(self.unit(at)?);
+            }
+        }
+        units.sort_by_key(|u| u.place);
+        Ok(units)
+    }
+
+    /// The meeting of that id, as it was indexed; none where there is none.
+    ///
+    /// # Errors
+    /// Of kind `Index` where it cannot be read.
+    pub fn meeting(&self, id: &str) -> Result<Option<Meeting>> {
+        for at in self.having(&Term::from_field_text(self.fields.id, id))? {
+            if !self.is_unit(at)? {
+                let header: Header = self.stored(at)?;
+                return Ok(Some(whole(header, self.units_of(id, true)?)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Addresses of the living documents that hold a term, in the order of the index.
+    ///
+    /// # Errors
+    /// Of kind `Index` where postings cannot be read.
+    pub fn having(&self, term: &Term) -> Result<Vec<DocAddress>> {
+        let failed = |e: tantivy::TantivyError| failed(&self.dir, &e);
+        let mut out = Vec::new();
+        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
+            let index = reader.inverted_index(term.field()).map_err(failed)?;
+            let postings = index.read_postings(term, IndexRecordOption::Basic).map_err(|e| failed(e.into()))?;
+            let Some(mut postings) = postings else { continue };
+            while postings.doc() != TERMINATED {
+                if !reader.is_deleted(postings.doc()) {
+                    out.push(DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), postings.doc()));
+                }
+                postings.advance();
+            }
+        }
+        Ok(out)
+    }
+
+    /// What tantivy says of this index, as a sentence of ours.
+    pub fn failed(&self, cause: &tantivy::TantivyError) -> Error {
+        failed(&self.dir, cause)
+    }
+
+    /// Whether a document is a unit; the others are meetings.
+    fn is_unit(&self, at: DocAddress) -> Result<bool> {
+        let reader = self.searcher.segment_reader(at.segment_ord);
+        let term = Term::from_field_text(self.fields.kind, "unit");
+        let index = reader.inverted_index(self.fields.kind).map_err(|e| self.failed(&e))?;
+        let postings = index.read_postings(&term, IndexRecordOption::Basic).map_err(|e| self.failed(&e.into()))?;
+        Ok(postings.is_some_and(|mut p| p.doc() <= at.doc_id && p.seek(at.doc_id) == at.doc_id))
+    }
+
+    fn stored<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T> {
+        let doc: TantivyDocument = self.searcher.doc(at).map_err(|e| self.failed(&e))?;
+        let bytes = doc.get_first(self.fields.stored).and_then(|v| v.as_bytes()).unwrap_or(&[]);
+        serde_json::from_slice(bytes).map_err(|e| {
+            Error::index(format!("The index in “{}” is damaged ({e}); build it again with `minutebook index`", self.dir.display()))
+        })
+    }
+}
+
+/// A folder whose lock is done without where it cannot be written.
+#[derive(Debug, Clone)]
+struct Shelf(MmapDirectory);
+
+impl Directory for Shelf {
+    fn get_file_handle(&self, path: &Path) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.0.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> std::result::Result<(), DeleteError> {
+        self.0.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
+        self.0.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> std::result::Result<WritePtr, OpenWriteError> {
+        self.0.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
+        self.0.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> std::io::Result<()> {
+        self.0.atomic_write(path, data)
+    }
+
+    fn sync_directory(&self) -> std::io::Result<()> {
+        self.0.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> std::result::Result<DirectoryLock, LockError> {
+        use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        match self.0.acquire_lock(lock) {
+            Err(LockError::IoError(e)) if matches!(e.kind(), PermissionDenied | ReadOnlyFilesystem) => {
+                Ok(DirectoryLock::from(Box::new(())))
+            }
+            other => other,
+        }
+    }
+
+    fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.0.watch(watch_callback)
+    }
+}

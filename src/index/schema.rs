@@ -1,0 +1,222 @@
+//! The fields of the index, made from FACETS and the roles of passages; and a meeting as documents of these fields.
+
+use super::analyzer::{Analyzer, PASSAGE_END};
+use super::facets::FACETS;
+use super::units::{Unit, units};
+use crate::error::{Error, Result};
+use crate::model::{Meeting, Role};
+use crate::text::slug;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use tantivy::schema::{FAST, FacetOptions, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{Index, TantivyDocument};
+
+/// Name of the analysis in the index.
+const ANALYZER: &str = "minutes";
+
+/// Place of what stands before the first item.
+pub const PLACE_FRONT: u64 = 0;
+
+/// Place of what stands behind the last item; items stand at 1, 2, …
+pub const PLACE_CLOSING: u64 = 1_000_000;
+
+/// The fields of the index.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// The unit or, of a meeting's document, the meeting without its text, as JSON; stored.
+    pub stored: Field,
+    /// `unit` or `meeting`.
+    pub kind: Field,
+    /// The id of the unit or the meeting.
+    pub id: Field,
+    /// The meeting's id; also a column.
+    pub meeting: Field,
+    /// The source's path.
+    pub path: Field,
+    /// `peter-fleming` and `peter-fleming#spoke` for each person in a unit.
+    pub person: Field,
+    /// Column: the day as yyyymmdd, 0 where it is not known.
+    pub day: Field,
+    /// Column: a hash of the meeting's id, to tell meetings apart quickly.
+    pub meeting_hash: Field,
+    /// Column: the place in the meeting.
+    pub place: Field,
+    /// Text: the heading.
+    pub heading: Field,
+    /// Text: the passages of each role, in the order of [`Role::ALL`].
+    pub roles: [Field; Role::ALL.len()],
+    /// The facets, in the order of [`FACETS`].
+    pub facets: Vec<Field>,
+}
+
+impl Fields {
+    /// The field that holds passages of a role.
+    pub fn role(&self, role: Role) -> Field {
+        let place = Role::ALL.iter().position(|r| *r == role).unwrap_or(Role::ALL.len() - 1);
+        self.roles[place]
+    }
+
+    /// The field of the facet of that name.
+    pub fn facet(&self, name: &str) -> Option<Field> {
+        FACETS.iter().position(|f| f.name == name).and_then(|i| self.facets.get(i)).copied()
+    }
+}
+
+/// The schema of this version and its fields.
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut s = Schema::builder();
+    let text = || {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(ANALYZER)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let fields = Fields {
+        stored: s.add_bytes_field("stored", STORED),
+        kind: s.add_text_field("kind", STRING),
+        id: s.add_text_field("id", STRING),
+        meeting: s.add_text_field("meeting", STRING | FAST),
+        path: s.add_text_field("path", STRING),
+        person: s.add_text_field("person", STRING),
+        day: s.add_u64_field("day", FAST),
+        meeting_hash: s.add_u64_field("meeting_hash", FAST),
+        place: s.add_u64_field("place", FAST),
+        heading: s.add_text_field("heading", text()),
+        roles: Role::ALL.map(|r| s.add_text_field(&format!("text_{}", r.name()), text())),
+        facets: FACETS.iter().map(|f| s.add_facet_field(f.name, FacetOptions::default())).collect(),
+    };
+    (s.build(), fields)
+}
+
+/// Makes the analysis known to an index that was opened or made.
+pub(super) fn register(index: &mut Index) {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(ANALYZER, TextAnalyzer::from(Analyzer));
+    index.set_tokenizers(tokenizers);
+}
+
+/// A day as it stands in its column: yyyymmdd, 0 where it is not known.
+pub fn day_number(date: Option<Date>) -> u64 {
+    let part = |n: i64| u64::try_from(n).unwrap_or(0);
+    date.map_or(0, |d| part(d.year().into()) * 10_000 + part(d.month().into()) * 100 + part(d.day().into()))
+}
+
+/// A meeting without its text; with its units it is the meeting again.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Header {
+    /// No items, no front, no closing.
+    meeting: Meeting,
+    /// Whether the front's passages are the document's own.
+    front: bool,
+}
+
+/// The meeting of a header and its units in order.
+pub(super) fn whole(header: Header, units: Vec<Unit>) -> Meeting {
+    let Header { mut meeting, front } = header;
+    for unit in units {
+        match unit.place {
+            PLACE_FRONT if front => meeting.front = unit.item.passages,
+            PLACE_FRONT => {}
+            PLACE_CLOSING => meeting.closing = unit.item.passages,
+            _ => meeting.items.push(unit.item),
+        }
+    }
+    meeting
+}
+
+/// A meeting as documents: its units, then itself.
+pub(super) fn documents(fields: &Fields, meeting: &Meeting) -> Result<Vec<TantivyDocument>> {
+    let hash = hash_of(&meeting.id);
+    let mut out = Vec::with_capacity(meeting.items.len() + 3);
+    for unit in units(meeting) {
+        let mut doc = TantivyDocument::new();
+        doc.add_bytes(fields.stored, &json(&unit)?);
+        doc.add_text(fields.kind, "unit");
+        doc.add_text(fields.id, &unit.item.id);
+        doc.add_text(fields.meeting, &meeting.id);
+        doc.add_text(fields.path, &meeting.source.path);
+        doc.add_u64(fields.day, day_number(meeting.date));
+        doc.add_u64(fields.meeting_hash, hash);
+        doc.add_u64(fields.place, unit.place);
+        add_people(fields, &unit, &mut doc);
+        add_text(fields, &unit, &mut doc);
+        for (facet, &field) in FACETS.iter().zip(&fields.facets) {
+            let values: BTreeSet<Vec<String>> = (facet.values)(meeting, &unit.item).into_iter().map(levels).collect();
+            for value in values.iter().filter(|v| !v.is_empty()) {
+                doc.add_facet(field, tantivy::schema::Facet::from_path(value));
+            }
+        }
+        out.push(doc);
+    }
+    let bare = Meeting { items: Vec::new(), front: Vec::new(), closing: Vec::new(), ..meeting.clone() };
+    let mut doc = TantivyDocument::new();
+    doc.add_bytes(fields.stored, &json(&Header { front: !meeting.front.is_empty(), meeting: bare })?);
+    doc.add_text(fields.kind, "meeting");
+    doc.add_text(fields.id, &meeting.id);
+    doc.add_text(fields.meeting, &meeting.id);
+    doc.add_text(fields.path, &meeting.source.path);
+    doc.add_u64(fields.day, day_number(meeting.date));
+    doc.add_u64(fields.meeting_hash, hash);
+    doc.add_u64(fields.place, PLACE_FRONT);
+    out.push(doc);
+    Ok(out)
+}
+
+/// Levels that hold something, without the character that parts levels in the index.
+fn levels(value: Vec<String>) -> Vec<String> {
+    value.into_iter().map(|l| l.replace('\0', " ").trim().to_owned()).filter(|l| !l.is_empty()).collect()
+}
+
+fn add_people(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
+    let terms: BTreeSet<String> = unit
+        .item
+        .people
+        .iter()
+        .flat_map(|p| {
+            let slug = slug(&p.name);
+            let related: Vec<String> = p.relations.iter().map(|r| format!("{slug}#{}", r.name())).collect();
+            related.into_iter().chain([slug])
+        })
+        .collect();
+    for term in terms {
+        doc.add_text(fields.person, term);
+    }
+}
+
+/// Heading and passages. Behind the heading stands what else its line says: the number, a mark such as CONFIDENTIAL. The headings of
+/// front and closing are ours, not the document's, and are not searched.
+fn add_text(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
+    if unit.is_item() {
+        let item = &unit.item;
+        let mut text = item.heading.clone();
+        text.push(PASSAGE_END);
+        let gap = PASSAGE_END.to_string();
+        match item.number.as_deref().filter(|_| item.as_written.is_empty()) {
+            Some(number) => text.push_str(number),
+            None if item.heading.is_empty() => text.push_str(&item.as_written),
+            None => text.push_str(&item.as_written.replacen(&item.heading, &gap, 1)),
+        }
+        doc.add_text(fields.heading, text);
+    }
+    for role in Role::ALL {
+        let mut text = String::new();
+        for passage in unit.item.passages.iter().filter(|p| p.role == role) {
+            text.push_str(&passage.text);
+            text.push(PASSAGE_END);
+        }
+        if !text.is_empty() {
+            doc.add_text(fields.role(role), text);
+        }
+    }
+}
+
+fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    serde_json::to_vec(value).map_err(|e| Error::index(format!("A meeting cannot be stored: {e}")))
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo).
+fn hash_of(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}

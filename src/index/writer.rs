@@ -1,0 +1,290 @@
+//! Writes an index: meetings in, one commit at the end. Whatever stops it, the folder holds one whole state: the old or the new.
+//!
+//! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
+//! place by one rename. Manifests that no commit names are rubbish and removed.
+
+use super::facets::FACETS;
+use super::manifest::{FORMAT, Manifest};
+use super::schema::{Fields, documents, register, schema};
+use super::{ANALYSIS_VERSION, failed};
+use crate::error::{Error, Result};
+use crate::model::Meeting;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::indexer::NoMergePolicy;
+use tantivy::index::SegmentId;
+use tantivy::{Index, IndexWriter, TantivyError, Term};
+
+/// Segments that may stay; opening one costs a query 0.06 ms, merging costs a build.
+const SEGMENTS: usize = 4;
+
+/// Deleted documents are merged away at once where their segment is no larger than this…
+const SMALL_SEGMENT: u32 = 50_000;
+
+/// …and else where they are one in so many.
+const DELETED_SHARE: u32 = 20;
+
+/// Memory of the writing threads together, in bytes, and the most and least of one.
+const HEAP: usize = 160_000_000;
+const THREAD_HEAP: (usize, usize) = (15_000_000, 64_000_000);
+
+/// tantivy takes no more writing threads.
+const MOST_THREADS: usize = 8;
+
+/// What a commit says of itself; enough to search without the manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The format of the index.
+    pub format: u32,
+    /// How text and facets became terms.
+    pub built_with: String,
+    /// The commit's number.
+    pub generation: u64,
+    /// The manifest's file name.
+    pub manifest: String,
+    /// Meetings in the index.
+    pub meetings: u64,
+    /// Meetings by month (`2014-03`).
+    pub months: BTreeMap<String, u64>,
+    /// Day of the first.
+    pub from: Option<Date>,
+    /// Day of the last.
+    pub to: Option<Date>,
+}
+
+impl Summary {
+    fn of(manifest: &Manifest, generation: u64) -> Self {
+        let mut months = BTreeMap::new();
+        for date in manifest.meetings().filter_map(|(_, m)| m.date) {
+            *months.entry(format!("{:04}-{:02}", date.year(), date.month())).or_insert(0) += 1;
+        }
+        let dates = || manifest.meetings().filter_map(|(_, m)| m.date);
+        Self {
+            format: FORMAT,
+            built_with: built_with(),
+            generation,
+            manifest: format!("manifest-{generation}.json"),
+            meetings: manifest.meetings().count() as u64,
+            months,
+            from: dates().min(),
+            to: dates().max(),
+        }
+    }
+}
+
+/// Versions of everything that decides which terms a meeting gives.
+pub(super) fn built_with() -> String {
+    let facets: Vec<String> = FACETS.iter().map(|f| format!("{}={}", f.name, f.version)).collect();
+    format!("analysis={ANALYSIS_VERSION} {}", facets.join(" "))
+}
+
+/// What an index folder holds, before it is trusted.
+pub(super) enum State {
+    /// No index.
+    Nothing,
+    /// An index of this version, opened.
+    Usable(Box<Index>, Fields, Summary),
+    /// An index that an older minutebook built, or one that never got its first commit.
+    Outdated,
+    /// An index that a newer minutebook built.
+    Newer,
+}
+
+/// Looks at a folder.
+pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Result<State> {
+    let directory = directory.into();
+    if !Index::exists(&*directory).map_err(|e| failed(dir, &e.into()))? {
+        return Ok(State::Nothing);
+    }
+    let mut index = match Index::open(directory) {
+        Ok(index) => index,
+        Err(TantivyError::IncompatibleIndex(_)) => return Ok(State::Outdated),
+        Err(e) => return Err(failed(dir, &e)),
+    };
+    let payload = index.load_metas().map_err(|e| failed(dir, &e))?.payload.unwrap_or_default();
+    let Ok(said) = serde_json::from_str::<serde_json::Value>(&payload) else { return Ok(State::Outdated) };
+    if said["format"].as_u64().is_some_and(|f| f > u64::from(FORMAT)) {
+        return Ok(State::Newer);
+    }
+    let (schema, fields) = schema();
+    match serde_json::from_value::<Summary>(said) {
+        Ok(summary) if summary.format == FORMAT && summary.built_with == built_with() && index.schema() == schema => {
+            register(&mut index);
+            Ok(State::Usable(Box::new(index), fields, summary))
+        }
+        _ => Ok(State::Outdated),
+    }
+}
+
+/// The refusal of an index that this version is too old for.
+pub(super) fn newer(dir: &Path) -> Error {
+    Error::index(format!("The index in “{}” was built by a newer minutebook; use that one or give another folder with --index", dir.display()))
+}
+
+/// Writes an index folder. One process at a time; within it, from many threads.
+pub struct Writer {
+    dir: PathBuf,
+    fields: Fields,
+    manifest: Manifest,
+    inner: RwLock<Inner>,
+}
+
+struct Inner {
+    writer: IndexWriter,
+    generation: u64,
+}
+
+impl Writer {
+    /// Opens the index in a folder for writing, or begins one there. An index that an older version built is begun anew: its
+    /// manifest comes back empty.
+    ///
+    /// # Errors
+    /// Of kind `Index` where another process writes it or a newer version built it; `Io` where the folder cannot be written.
+    pub fn create_or_open(dir: &Path) -> Result<Self> {
+        fs::create_dir_all(dir).map_err(|e| Error::io(dir.display(), &e))?;
+        let directory = || MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()));
+        let (index, fields, generation, manifest) = match state(directory()?, dir)? {
+            State::Newer => return Err(newer(dir)),
+            State::Usable(index, fields, summary) => {
+                let path = dir.join(&summary.manifest);
+                let file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
+                (*index, fields, summary.generation, Manifest::read(&file, &path)?)
+            }
+            State::Nothing | State::Outdated => {
+                clear(dir)?;
+                let (schema, fields) = schema();
+                let mut index =
+                    Index::builder().schema(schema).open_or_create(directory()?).map_err(|e| failed(dir, &e))?;
+                register(&mut index);
+                (index, fields, 0, Manifest::default())
+            }
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let heap = (HEAP / threads).clamp(THREAD_HEAP.0, THREAD_HEAP.1);
+        let writer = index.writer_with_num_threads(threads, heap * threads).map_err(|e| failed(dir, &e))?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(Self { dir: dir.to_owned(), fields, manifest, inner: RwLock::new(Inner { writer, generation }) })
+    }
+
+    /// What the last commit before this writer knew; empty for a new index.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Adds a meeting. What was there of its file before stays unless it is removed first.
+    ///
+    /// # Errors
+    /// Of kind `Index` or `Io` where the folder can no longer be written.
+    pub fn add(&self, meeting: &Meeting) -> Result<()> {
+        let documents = documents(&self.fields, meeting)?;
+        let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
+        for document in documents {
+            writer.add_document(document).map_err(|e| failed(&self.dir, &e))?;
+        }
+        Ok(())
+    }
+
+    /// Removes everything that was added of a file before this call.
+    pub fn remove(&self, path: &str) {
+        let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
+        writer.delete_term(Term::from_field_text(self.fields.path, path));
+    }
+
+    /// Makes everything added and removed since the last commit, and the manifest with it, the state of the index; then merges
+    /// small pieces so that searching stays quick.
+    ///
+    /// # Errors
+    /// Of kind `Index` or `Io`; the state before then stands.
+    pub fn commit(&self, manifest: &Manifest) -> Result<()> {
+        let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
+        let generation = inner.generation + 1;
+        let summary = Summary::of(manifest, generation);
+        manifest.write(&self.dir.join(&summary.manifest))?;
+        let payload = serde_json::to_string(&summary).map_err(|e| Error::index(format!("The index cannot be written: {e}")))?;
+        let failed = |e: TantivyError| failed(&self.dir, &e);
+        let mut prepared = inner.writer.prepare_commit().map_err(failed)?;
+        prepared.set_payload(&payload);
+        prepared.commit().map_err(failed)?;
+        inner.generation = generation;
+        merge(&mut inner.writer).map_err(failed)?;
+        inner.writer.garbage_collect_files().wait().map_err(failed)?;
+        remove_manifests(&self.dir, Some(&summary.manifest));
+        Ok(())
+    }
+
+    /// Waits until nothing writes the folder any more.
+    ///
+    /// # Errors
+    /// Of kind `Index` where a writing thread failed.
+    pub fn close(self) -> Result<()> {
+        let Inner { writer, .. } = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
+        writer.wait_merging_threads().map_err(|e| failed(&self.dir, &e))
+    }
+}
+
+/// Merges the segments that hold deleted documents, and the smallest until few are left.
+fn merge(writer: &mut IndexWriter) -> tantivy::Result<()> {
+    let mut segments = writer.index().searchable_segment_metas()?;
+    segments.sort_by_key(tantivy::SegmentMeta::num_docs);
+    let is_stale = |s: &tantivy::SegmentMeta| {
+        s.has_deletes() && (s.max_doc() <= SMALL_SEGMENT || s.num_deleted_docs() >= s.max_doc() / DELETED_SHARE)
+    };
+    let stale = segments.iter().filter(|s| is_stale(s)).count();
+    let kept = segments.len() - stale + usize::from(stale > 0);
+    let mut surplus = (kept + 1).saturating_sub(SEGMENTS + usize::from(stale > 0));
+    if kept <= SEGMENTS {
+        surplus = 0;
+    }
+    let mut merging: Vec<SegmentId> = Vec::new();
+    for segment in &segments {
+        if is_stale(segment) {
+            merging.push(segment.id());
+        } else if surplus > 0 {
+            surplus -= 1;
+            merging.push(segment.id());
+        }
+    }
+    if !merging.is_empty() {
+        writer.merge(&merging).wait()?;
+    }
+    Ok(())
+}
+
+/// Removes what an index of another version left, if nobody writes it: what cannot be read is of no use.
+fn clear(dir: &Path) -> Result<()> {
+    let directory = MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?;
+    let _lock = directory
+        .acquire_lock(&INDEX_WRITER_LOCK)
+        .map_err(|e| failed(dir, &TantivyError::LockFailure(e, None)))?;
+    // The commit goes first: without it the folder holds no index, whatever else is left.
+    for name in ["meta.json", ".managed.json"] {
+        let managed = fs::read(dir.join(name)).ok().filter(|_| name == ".managed.json");
+        let files: Vec<String> = managed.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        for file in files.iter().map(String::as_str).chain([name]).filter(|f| !f.contains(['/', '\\'])) {
+            match fs::remove_file(dir.join(file)) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::io(dir.join(file).display(), &e)),
+                _ => {}
+            }
+        }
+    }
+    remove_manifests(dir, None);
+    Ok(())
+}
+
+/// Removes every manifest but one. One that cannot be removed now is removed by a later commit.
+fn remove_manifests(dir: &Path, but: Option<&str>) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let number = name.strip_prefix("manifest-").and_then(|n| n.strip_suffix(".json"));
+        if number.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) && Some(name) != but {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

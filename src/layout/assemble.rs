@@ -1,0 +1,158 @@
+//! Starts of items → Meeting: what stands before the first, under each, and behind the last.
+
+use super::{Hints, Place, Start, attendance, cues, title};
+use crate::model::{Block, BlockKind, Diagnostic, Document, Item, Kind, Meeting, Passage, Role, Source};
+use crate::text::slug;
+
+/// Builds the meeting. Every block's text goes into exactly one of front, an item, closing.
+pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32, starts: &[Start]) -> Meeting {
+    let blocks = &document.blocks;
+    let end = Place { block: blocks.len(), byte: 0 };
+    let first = starts.first().map_or(end, |s| s.at);
+    let front = pieces(blocks, Place { block: 0, byte: 0 }, first);
+    let mut closing = Vec::new();
+    let mut items = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).map_or(end, |s| s.at);
+        let mut passages = pieces(blocks, start.body, next);
+        if index + 1 == starts.len() {
+            closing = split_closing(&mut passages);
+        }
+        items.push(item(blocks, start, passages));
+    }
+    let head = title::read(document, hints, &front);
+    let text = blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n");
+    let kind = if cues::signs_of_minutes(&text) >= 2 { Kind::Minutes } else { Kind::Other };
+    let mut confidence = fit;
+    let mut diagnostics = document.diagnostics.clone();
+    diagnostics.extend(head.diagnostics);
+    if kind == Kind::Other {
+        confidence = confidence.min(0.3);
+        diagnostics.push(Diagnostic::warning("does not look like minutes", None));
+    }
+    if head.date.is_none() {
+        confidence *= 0.8;
+        diagnostics.push(Diagnostic::warning("no date of the meeting was found", None));
+    }
+    let attendance = attendance::read(&front, &items, &closing);
+    let mut meeting = Meeting {
+        id: String::new(),
+        organisation: head.organisation,
+        board: head.board,
+        kind,
+        date: head.date,
+        start_time: head.start_time,
+        venue: head.venue,
+        source: Source {
+            path: hints.path.clone(),
+            format: hints.format.clone(),
+            layout: Some(layout.to_string()),
+            confidence: (confidence * 100.0).round() / 100.0,
+        },
+        attendance,
+        front,
+        items,
+        closing,
+        diagnostics,
+    };
+    meeting.id = meeting_id(&meeting, hints);
+    let ids = item_ids(&meeting);
+    for (item, id) in meeting.items.iter_mut().zip(ids) {
+        item.id = id;
+    }
+    meeting
+}
+
+/// `organisation/board/date`; the folder's name stands in for an unknown organisation, the file's name for an unknown board.
+fn meeting_id(meeting: &Meeting, hints: &Hints) -> String {
+    let mut parts = hints.path.rsplit('/');
+    let file = parts.next().unwrap_or("");
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let folder = parts.next().unwrap_or("");
+    let organisation = hints
+        .organisation_id
+        .clone()
+        .or_else(|| meeting.organisation.as_deref().map(slug))
+        .unwrap_or_else(|| slug(folder));
+    let board = meeting.board.as_deref().map(slug).unwrap_or_else(|| slug(stem));
+    let date = meeting.date.map_or_else(|| "undated".to_string(), |d| d.to_string());
+    [organisation, board, date].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// The number in a slug, or the place among the items; made unique by a letter behind.
+fn item_ids(meeting: &Meeting) -> Vec<String> {
+    let mut seen = std::collections::HashMap::new();
+    let mut ids = Vec::with_capacity(meeting.items.len());
+    for (index, item) in meeting.items.iter().enumerate() {
+        let own =
+            item.number.as_deref().map(slug).filter(|s| !s.is_empty()).unwrap_or_else(|| format!("n{}", index + 1));
+        let count: &mut u32 = seen.entry(own.clone()).or_insert(0);
+        *count += 1;
+        let suffix = if *count > 1 { format!("~{count}") } else { String::new() };
+        ids.push(format!("{}/{own}{suffix}", meeting.id));
+    }
+    ids
+}
+
+fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {
+    let heading = start.heading.trim().trim_end_matches([':', '-', '–', '—', '.']).trim();
+    let mark = cues::RESTRICTED.find(heading).filter(|(at, _)| *at > 0);
+    let clean = mark.map_or(heading, |(at, _)| heading[..at].trim_end());
+    let under_mark = passages.first().is_some_and(|p| cues::RESTRICTED.find(&p.text).is_some_and(|(at, _)| at == 0));
+    let block = blocks.get(start.at.block);
+    Item {
+        id: String::new(),
+        number: start.number.clone(),
+        heading: clean.split_whitespace().collect::<Vec<_>>().join(" "),
+        as_written: pieces(blocks, start.at, start.body).into_iter().map(|p| p.text).collect::<Vec<_>>().join(" "),
+        restricted: mark.is_some() || under_mark,
+        line: block.map_or(1, |b| b.line),
+        page: block.and_then(|b| b.page),
+        passages,
+        decisions: Vec::new(),
+        actions: Vec::new(),
+        motions: Vec::new(),
+        people: Vec::new(),
+        topics: Vec::new(),
+        topic_cues: std::collections::BTreeMap::new(),
+    }
+}
+
+/// Cuts what stands behind the last item's text off: from an appendix, or from the closing formula that ends it.
+fn split_closing(passages: &mut Vec<Passage>) -> Vec<Passage> {
+    let appendix = passages.iter().position(|p| cues::APPENDIX.is_match(&p.text));
+    let formula = passages.iter().position(|p| cues::CLOSING.is_match(&p.text));
+    match (appendix, formula) {
+        (None, None) => Vec::new(),
+        (a, f) => passages.split_off(a.unwrap_or(usize::MAX).min(f.unwrap_or(usize::MAX))),
+    }
+}
+
+/// The text between two places: a passage a block, tags left out.
+fn pieces(blocks: &[Block], from: Place, to: Place) -> Vec<Passage> {
+    let last = to.block.min(blocks.len().saturating_sub(1));
+    let mut out = Vec::new();
+    for (index, block) in blocks.iter().enumerate().take(last + 1).skip(from.block) {
+        let start = if index == from.block { from.byte.min(block.text.len()) } else { 0 };
+        let end = if index == to.block { to.byte.min(block.text.len()) } else { block.text.len() };
+        if start >= end || block.kind == BlockKind::Tag {
+            continue;
+        }
+        for text in points(block.text[start..end].trim()) {
+            let passage = Passage {
+                role: Role::Other,
+                text: text.to_string(),
+                speaker: None,
+                page: block.page,
+                line: block.line,
+            };
+            out.push(passage);
+        }
+    }
+    out
+}
+
+/// List points that run on in one line: "… • first • second".
+fn points(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" • ").map(|p| p.trim_start_matches("• ").trim()).filter(|p| !p.is_empty())
+}

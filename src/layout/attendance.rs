@@ -1,0 +1,170 @@
+//! Who was there: sections behind "Present:", "Apologies:", "In attendance:", tables of names, substitutes.
+
+use super::cues::Cue;
+use super::{cues, entries, table};
+use crate::model::{Attendee, Item, Passage, Status};
+use crate::text::{fold, words};
+use regex::Regex;
+
+static LABEL: Cue = Cue::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:\d{1,2}[.)]?\s*)?(?:",
+        r"(?P<chair>present in the chair|in the chair|presiding)|",
+        r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?|members)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
+        r"(?P<apologies>apologies(?: for (?:absence|their inability to attend the meeting|non-attendance))?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|intimated|tendered))?(?: from| by)?)|",
+        r"(?P<absent>absent(?: without apologies)?)|",
+        r"(?P<present>(?:those |members |councillors |cllrs |panel )?(?:present|attending|attendance|attended|attendees)(?: were)?|panel|sederunt)",
+        r")\b(?P<count>\s*\([^)]{0,30}\))?(?P<mark>\s*[:–—-]+\s*|\s+were\s+|\s*$)"
+    ))
+    .ok()
+});
+
+static INLINE: Cue = Cue::new(|| {
+    Regex::new(r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|In [Aa]ttendance|IN ATTENDANCE|Apologies|APOLOGIES|Attendance)\s?[:–-]").ok()
+});
+
+static SUBSTITUTES: Cue = Cue::new(|| {
+    Regex::new(r"(?i)(?:\bsubstitut(?:ing|ed|e)\s+(?:for|member for)|\bas (?:a )?substitute for|\bfor whom)\b").ok()
+});
+
+/// Whether a text begins with a label of attendance: "Present:", "Apologies", "Members present".
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
+/// The status a label stands for, and the bytes of the label.
+fn label(text: &str) -> Option<(Status, Option<&'static str>, usize)> {
+    let captures = LABEL.regex()?.captures(text)?;
+    let end = captures.get(0)?.end();
+    let (status, role) = if captures.name("chair").is_some() {
+        (Status::Present, Some("Chair"))
+    } else if captures.name("apologies").is_some() {
+        (Status::Apologies, None)
+    } else if captures.name("absent").is_some() {
+        (Status::Absent, None)
+    } else if captures.name("beside").is_some() {
+        (Status::InAttendance, None)
+    } else {
+        (Status::Present, None)
+    };
+    Some((status, role, end))
+}
+
+/// Everybody that front, items and closing name as present, in attendance or excused; each once, in the document's order.
+pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Vec<Attendee> {
+    let mut found = Vec::new();
+    sections(front, &mut found);
+    for item in items {
+        if let Some((status, role, _)) =
+            label(item.heading.as_str()).or_else(|| is_apologies(&item.heading).then_some((Status::Apologies, None, 0)))
+        {
+            of_item(item, status, role, &mut found);
+        }
+        item_substitutes(item, &mut found);
+    }
+    table::read(front, &mut found);
+    table::read(closing, &mut found);
+    dedup(found)
+}
+
+fn is_apologies(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    lower.contains("apologies")
+}
+
+/// Sections of the front: a label, and names up to the next label or the first sentence.
+fn sections(passages: &[Passage], found: &mut Vec<Attendee>) {
+    let mut open: Option<(Status, Option<&'static str>)> = None;
+    for passage in passages {
+        for (text, labelled) in split_labels(&passage.text) {
+            let text = match labelled {
+                Some((status, role, end)) => {
+                    open = Some((status, role));
+                    &text[end..]
+                }
+                None => text,
+            };
+            let Some((status, role)) = open else { continue };
+            if text.trim().is_empty() {
+                continue;
+            }
+            if labelled.is_none() && is_sentence(text) {
+                open = None;
+                continue;
+            }
+            found.extend(entries::read(text, status, role, passage.line));
+        }
+    }
+}
+
+/// Cuts a text at labels inside it: "… Present: A, B Apologies: C".
+fn split_labels(text: &str) -> Vec<(&str, Option<(Status, Option<&'static str>, usize)>)> {
+    let mut cuts: Vec<usize> = vec![0];
+    if let Some(regex) = INLINE.regex() {
+        cuts.extend(regex.captures_iter(text).filter_map(|c| c.name("label")).map(|m| m.start()).filter(|at| *at > 0));
+    }
+    cuts.push(text.len());
+    cuts.windows(2).map(|w| &text[w[0]..w[1]]).map(|piece| (piece, label(piece))).collect()
+}
+
+/// A sentence and not a list of names: it has a verb and small words between names.
+fn is_sentence(text: &str) -> bool {
+    let all = words::words(text).count();
+    let small = words::words(text).filter(|w| w.text.chars().all(char::is_lowercase)).count();
+    all > 6 && cues::FINITE.is_match(text) && small * 2 > all
+}
+
+/// "2. Apologies" and its text: names up to the end of a sentence that lists them.
+fn of_item(item: &Item, status: Status, role: Option<&'static str>, found: &mut Vec<Attendee>) {
+    for passage in item.passages.iter().take(12) {
+        let (status, role, text) = match label(&passage.text) {
+            Some((s, r, end)) => (s, r, &passage.text[end..]),
+            None => (status, role, passage.text.as_str()),
+        };
+        if status == Status::Apologies || is_sentence(text) {
+            found.extend(entries::of_apologies(text, status, passage.line));
+        } else {
+            found.extend(entries::read(text, status, role, passage.line));
+        }
+    }
+}
+
+/// "Cllr A was substituting for Cllr B", "Cllr B, for whom Cllr A was substituting": only in items of welcome and apologies.
+fn item_substitutes(item: &Item, found: &mut Vec<Attendee>) {
+    let heading = item.heading.to_lowercase();
+    if !["apolog", "substitut", "welcome"].iter().any(|w| heading.contains(w)) {
+        return;
+    }
+    for passage in &item.passages {
+        for range in words::sentences(&passage.text) {
+            let sentence = &passage.text[range];
+            if !SUBSTITUTES.is_match(sentence) {
+                continue;
+            }
+            if !heading.contains("apolog") || !is_apologies(&item.heading) {
+                found.extend(entries::of_apologies(sentence, Status::Apologies, passage.line));
+            }
+            found.extend(entries::substitutes(sentence, passage.line));
+        }
+    }
+}
+
+/// One entry a person: a later one fills what an earlier one left open; a substitute is not also absent.
+fn dedup(found: Vec<Attendee>) -> Vec<Attendee> {
+    let mut out: Vec<Attendee> = Vec::new();
+    for next in found {
+        let key = fold(&next.name).into_owned();
+        match out.iter_mut().find(|a| fold(&a.name) == key.as_str()) {
+            Some(known) => {
+                known.role = known.role.take().or(next.role);
+                known.organisation = known.organisation.take().or(next.organisation);
+                if next.status == Status::Substitute && known.status != Status::Apologies {
+                    known.status = Status::Substitute;
+                    known.substitute_for = next.substitute_for;
+                }
+            }
+            None => out.push(next),
+        }
+    }
+    out
+}

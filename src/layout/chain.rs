@@ -1,0 +1,173 @@
+//! Which of a document's leading numbers are the items: the longest run that rises by one, lists inside items left out.
+
+use super::{Place, cues};
+use crate::model::{Block, BlockKind};
+use crate::text::numbering::{self, Style};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A number that may lead an item.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    /// Where the number begins.
+    pub(super) at: Place,
+    /// Where the text behind it begins; may be the next block.
+    pub(super) text: Place,
+    pub(super) number: String,
+    pub(super) style: Style,
+    pub(super) value: u32,
+    pub(super) marked: bool,
+    /// How much it looks like an item's heading, from 0 to 1.
+    looks: f32,
+}
+
+/// Items may skip numbers, where a clerk or a page lost some; more than this many is another list.
+const LARGEST_STEP: u32 = 4;
+
+/// The best chain of item numbers in a document; empty where none has three links.
+pub(super) fn best(blocks: &[Block]) -> Vec<Candidate> {
+    let minutes = longest(&candidates(blocks, Style::Minute));
+    if minutes.len() >= 3 {
+        return minutes;
+    }
+    let plain = candidates(blocks, Style::Plain);
+    let (marked, bare): (Vec<_>, Vec<_>) = plain.into_iter().partition(|c| c.marked);
+    let (by_mark, by_space) = (longest(&marked), longest(&bare));
+    let (chain, others) = if weight(&by_space) > weight(&by_mark) { (by_space, marked) } else { (by_mark, bare) };
+    if chain.len() < 3 {
+        return Vec::new();
+    }
+    fill(chain, &others)
+}
+
+fn weight(chain: &[Candidate]) -> f32 {
+    chain.iter().map(|c| 0.5 + c.looks).sum()
+}
+
+/// Numbers written in another style that fill a gap of the chain: "6 FINANCE" between "5." and "7.".
+fn fill(chain: Vec<Candidate>, others: &[Candidate]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(chain.len());
+    for link in chain {
+        if let Some(last) = out.last().cloned() {
+            let between = others
+                .iter()
+                .filter(|c| c.at > last.at && c.at < link.at && c.value > last.value && c.value < link.value);
+            let mut reached = last.value;
+            for candidate in between.filter(|c| c.looks >= 0.5) {
+                if candidate.value > reached {
+                    reached = candidate.value;
+                    out.push(candidate.clone());
+                }
+            }
+        }
+        out.push(link);
+    }
+    out
+}
+
+static INLINE_PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\s.;:)](\d{1,2})\\?[.)]\s+[A-Z]").ok());
+static INLINE_MINUTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^\d/.£\w])(\d{1,3}/\d{2})[.:]?\s?[A-Z]").ok());
+
+/// A block this long may hold several items in one line.
+const LONG: usize = 600;
+
+fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if block.kind == BlockKind::Tag || block.kind == BlockKind::Bullet {
+            continue;
+        }
+        if let Some(label) = numbering::leading(&block.text).filter(|l| l.style == style) {
+            let (text, looks) = behind(blocks, index, label.len);
+            found.push(Candidate {
+                at: Place { block: index, byte: 0 },
+                text,
+                number: label.text.to_string(),
+                style,
+                value: label.value,
+                marked: label.marked,
+                looks,
+            });
+        }
+        if block.text.len() >= LONG {
+            found.extend(inline(block, index, style));
+        }
+    }
+    found
+}
+
+/// Numbers inside a long line.
+fn inline(block: &Block, index: usize, style: Style) -> Vec<Candidate> {
+    let pattern = if style == Style::Minute { &INLINE_MINUTE } else { &INLINE_PLAIN };
+    let Some(pattern) = pattern.as_ref() else { return Vec::new() };
+    let captures = pattern.captures_iter(&block.text).filter_map(|c| c.get(1));
+    captures
+        .filter(|m| m.start() > 0)
+        .filter_map(|m| {
+            let label = numbering::leading(&block.text[m.start()..])?;
+            let looks = if cues::STANDARD.is_match(&block.text[m.start() + label.len..]) { 0.6 } else { 0.3 };
+            (label.style == style).then(|| Candidate {
+                at: Place { block: index, byte: m.start() },
+                text: Place { block: index, byte: m.start() + label.len },
+                number: label.text.to_string(),
+                style,
+                value: label.value,
+                marked: label.marked,
+                looks,
+            })
+        })
+        .collect()
+}
+
+/// Where the text behind a number begins, and how much it looks like a heading.
+fn behind(blocks: &[Block], index: usize, len: usize) -> (Place, f32) {
+    let block = &blocks[index];
+    let rest = block.text[len.min(block.text.len())..].trim_end();
+    if rest.is_empty() {
+        let next = blocks.get(index + 1);
+        let looks = if next.is_some_and(|b| cues::looks_like_heading(&b.text)) { 0.6 } else { 0.1 };
+        return (Place { block: index + 1, byte: 0 }, looks);
+    }
+    let head = rest.split([':', '–', '\t']).next().unwrap_or(rest);
+    let mut looks: f32 = 0.1;
+    looks += if cues::STANDARD.is_match(rest) { 0.4 } else { 0.0 };
+    looks += if cues::looks_like_heading(head) { 0.3 } else { 0.0 };
+    looks += if block.strong || cues::is_capitals(head) || block.kind != BlockKind::Text { 0.2 } else { 0.0 };
+    (Place { block: index, byte: len }, looks.min(1.0))
+}
+
+/// The heaviest chain: each link's value one to four above the last, a skipped number costs, a chain begins at 1 or is a running number.
+fn longest(candidates: &[Candidate]) -> Vec<Candidate> {
+    let n = candidates.len();
+    let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(n);
+    for (i, c) in candidates.iter().enumerate() {
+        let own = 0.6 + c.looks;
+        let start = match c.value {
+            1 => own,
+            2..=3 => own - 0.8,
+            v if v > 20 || c.style == Style::Minute => own - 0.3,
+            _ => own - 1.5,
+        };
+        let mut entry = (start, None);
+        let window = i.saturating_sub(400);
+        for (j, p) in candidates.iter().enumerate().take(i).skip(window) {
+            if c.value > p.value && c.value - p.value <= LARGEST_STEP {
+                let skipped = u8::try_from(c.value - p.value - 1).unwrap_or(u8::MAX);
+                let score = best[j].0 + own - f32::from(skipped) * 0.6;
+                if score > entry.0 {
+                    entry = (score, Some(j));
+                }
+            }
+        }
+        best.push(entry);
+    }
+    let mut at = (0..n).max_by(|a, b| best[*a].0.total_cmp(&best[*b].0).then(b.cmp(a)));
+    let mut chain = Vec::new();
+    while let Some(i) = at {
+        chain.push(candidates[i].clone());
+        at = best[i].1;
+    }
+    chain.reverse();
+    chain
+}

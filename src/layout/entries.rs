@@ -1,0 +1,314 @@
+//! Lists of people → attendees: "Cllr A (Chairman), Mrs B and C. D. – Clerk", "Director, Roads (Mr. E. F.)".
+
+use super::cues::Cue;
+use crate::model::{Attendee, Status};
+use crate::text::{fold, names, words};
+use regex::Regex;
+
+const ROLE: &str = r"(?:vice[- ]?|deputy[- ]?|acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|mayor|leader|clerk|treasurer|secretary|president|town clerk|parish clerk|chief executive|director|manager|officer|head|engineer|planner|warden|adviser|advisor|solicitor|minutes?|administrator|county councillor|countycouncillor|borough councillor|district councillor|cathaoirleach|monitoring officer|assistant|executive|minute taker|responsible financial officer|rfo)";
+
+static ROLE_WORD: Cue = Cue::new(|| Regex::new(&format!(r"(?i)\b{ROLE}\b")).ok());
+static ROLE_FIRST: Cue =
+    Cue::new(|| Regex::new(&format!(r"(?i)^(?:the )?(?P<role>{ROLE})(?:,| cllr|:| -| –|\s)\s*(?P<rest>.+)$")).ok());
+static NOBODY: Cue = Cue::new(|| {
+    Regex::new(r"(?i)\b(?:members? of (?:the )?(?:public|press)|parishioners?|residents?|electors?|the clerk|none|nil|no apologies|public present|no one|nobody|councillors? (?:were )?present|apologies)\b|^\W*\d+\W*$|^(?:the )?(?:councillors|members|officers)$").ok()
+});
+static CUT: Cue = Cue::new(|| {
+    Regex::new(r"(?i)\s(?:together with|plus|along with|who|and \d+|and (?:one|two|three|four|five|six|seven|eight|nine|ten|several|a number|no) )").ok()
+});
+
+/// The people of a list, in order. Entries that name nobody ("6 members of the public", "the Clerk") are left out.
+pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) -> Vec<Attendee> {
+    let mut found: Vec<Attendee> = Vec::new();
+    let mut role_ahead: Option<String> = None;
+    for entry in split(text) {
+        let entry = entry.trim().trim_matches(['.', ',', ';', ':', '*', '-', '–']).trim();
+        if entry.is_empty() {
+            continue;
+        }
+        if entry.starts_with("the ") {
+            continue;
+        }
+        if is_role(entry) {
+            match found.last_mut() {
+                Some(last) if last.role.is_none() && role_ahead.is_none() => last.role = Some(entry.to_string()),
+                _ => role_ahead = Some(entry.to_string()),
+            }
+            continue;
+        }
+        if let Some(mut attendee) = person(entry, status, line) {
+            attendee.role = attendee.role.or_else(|| role_ahead.take()).or_else(|| role.map(str::to_string));
+            found.push(attendee);
+        }
+    }
+    found
+}
+
+/// A role without a name: "Chairman", "Parish Clerk".
+fn is_role(entry: &str) -> bool {
+    let rest = ROLE_WORD.regex().map(|r| r.replace_all(entry, " ").into_owned()).unwrap_or_default();
+    rest.len() < entry.len()
+        && words::words(&rest).all(|w| {
+            matches!(
+                w.text.to_lowercase().as_str(),
+                "the" | "of" | "and" | "to" | "council" | "parish" | "town" | "county" | "in"
+            )
+        })
+}
+
+/// Cuts a list into entries: at commas, semicolons, tabs, "and", full stops behind whole words, and before titles; never in brackets.
+fn split(text: &str) -> Vec<String> {
+    let text = match CUT.find(text) {
+        Some((at, _)) if at > 0 => &text[..at],
+        _ => text,
+    };
+    let mut pieces: Vec<String> = Vec::new();
+    let mut piece = String::new();
+    let mut depth = 0_u32;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let behind = &rest[c.len_utf8()..];
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let and = depth == 0 && (rest.starts_with(" and ") || rest.starts_with(" & "));
+        let stop = c == '.'
+            && behind.starts_with(' ')
+            && piece.rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() > 3);
+        let closes =
+            c == ')' && depth == 0 && behind.trim_start().starts_with(char::is_uppercase) && behind.starts_with(' ');
+        if and {
+            pieces.push(std::mem::take(&mut piece));
+            rest = &rest[if rest.starts_with(" and ") { 5 } else { 3 }..];
+            continue;
+        }
+        if depth == 0 && (matches!(c, ',' | ';' | '\t' | '\n' | '•' | ':') || stop) {
+            pieces.push(std::mem::take(&mut piece));
+        } else {
+            piece.push(c);
+            if closes && !is_role_ahead(behind) {
+                pieces.push(std::mem::take(&mut piece));
+            }
+        }
+        rest = behind;
+    }
+    pieces.push(piece);
+    pieces.iter().flat_map(|p| before_titles(p)).collect()
+}
+
+/// "… (Mr. A) – Chairman" goes on behind its bracket.
+fn is_role_ahead(behind: &str) -> bool {
+    behind.trim_start().starts_with(['-', '–'])
+}
+
+/// Cuts where a title stands inside: "Cllr A B Cllr C D".
+fn before_titles(piece: &str) -> Vec<String> {
+    let outside = piece.find('(').unwrap_or(piece.len());
+    let mut cuts: Vec<usize> = names::title_starts(&piece[..outside]).into_iter().filter(|at| *at > 0).collect();
+    if cuts.first().is_some_and(|at| {
+        piece[..*at].trim().is_empty() || ROLE_WORD.is_match(&piece[..*at]) && names::parse(&piece[..*at]).is_none()
+    }) {
+        cuts.remove(0);
+    }
+    // A role before a title goes with the name: "Chairman Cllr Mrs Shewell".
+    cuts.retain(|at| !(ROLE_WORD.is_match(&piece[..*at]) && is_role(piece[..*at].trim())));
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in cuts.into_iter().chain([piece.len()]) {
+        out.push(piece[from..at].to_string());
+        from = at;
+    }
+    out
+}
+
+/// One entry: name, role and organisation in brackets or behind a dash.
+fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
+    if NOBODY.is_match(entry) && !entry.contains('(') {
+        return None;
+    }
+    let (mut name_part, mut role, mut organisation) = (entry.to_string(), None, None);
+    let inside =
+        entry.find('(').map(|open| (open, entry[open + 1..].split(')').next().unwrap_or("").trim().to_string()));
+    if let Some((open, inside)) = inside {
+        let before = entry[..open].trim();
+        if names::begins_with_title(&inside)
+            && !before.is_empty()
+            && names::parse(&inside).is_some()
+            && !names::begins_with_title(before)
+        {
+            role = Some(before.to_string());
+            name_part = inside;
+        } else if ROLE_WORD.is_match(&inside) || inside.to_lowercase().contains("councillor") {
+            role = Some(inside);
+            name_part = before.to_string();
+        } else if inside.chars().filter(|c| c.is_alphabetic()).count() > 3 && inside.starts_with(char::is_uppercase) {
+            organisation = Some(inside);
+            name_part = before.to_string();
+        }
+    }
+    for dash in [" - ", " – ", " — ", "- ", "– ", " –", " -"] {
+        if let Some((before, after)) = name_part.clone().split_once(dash) {
+            if ROLE_WORD.is_match(after) || after.to_lowercase().contains("councillor") {
+                role = role.or(Some(after.trim().to_string()));
+                name_part = before.trim().to_string();
+                break;
+            }
+        }
+    }
+    if let Some(captures) = ROLE_FIRST.regex().and_then(|r| r.captures(&name_part)) {
+        let rest = captures.name("rest").map_or("", |m| m.as_str()).trim_start_matches(['-', '–', ':', ' ']);
+        let titled = fold(&name_part).starts_with("mayor") || fold(&name_part).starts_with("deputy mayor");
+        if !rest.is_empty() && names::parse(rest).is_some() && !titled {
+            role = role.or_else(|| captures.name("role").map(|m| m.as_str().to_string()));
+            name_part = name_part[name_part.len() - rest.len()..].to_string();
+        }
+    }
+    let name = names::parse(&name_part)?;
+    let small = words::words(&name_part).filter(|w| !w.is_capitalised()).count();
+    let plausible = small <= 2 && !names::is_common_word(&name.family) && words::words(&name_part).count() <= 8;
+    plausible.then(|| Attendee {
+        name: name.full(),
+        as_written: name_part.split('(').next().unwrap_or("").trim().to_string(),
+        role,
+        organisation,
+        status,
+        substitute_for: None,
+        line,
+    })
+}
+
+/// Those excused in a sentence or a list: "Apologies were received from A and B, for whom C was substituting".
+pub(super) fn of_apologies(text: &str, status: Status, line: u32) -> Vec<Attendee> {
+    let mut found = Vec::new();
+    for range in words::sentences(text) {
+        let sentence = &text[range];
+        let lower = sentence.to_lowercase();
+        let about = lower.contains("apolog");
+        if lower.contains("no apologies") || lower.starts_with("none") || lower.starts_with("there were no") {
+            continue;
+        }
+        let from = lower.find(" from ").filter(|_| about).map_or(0, |at| at + 6);
+        let Some(tail) = sentence.get(from..) else { continue };
+        let ends = [
+            ", for whom",
+            " for whom",
+            " who ",
+            " whose ",
+            ", as ",
+            " was ",
+            " were ",
+            " had sent",
+            " sent ",
+            " and noted",
+            "; ",
+        ];
+        let end = ends.iter().filter_map(|e| tail.find(e)).min().unwrap_or(tail.len());
+        let list = &tail[..end];
+        let verbs = super::cues::FINITE.is_match(sentence);
+        if from == 0 && verbs && !about && tail.find(" who ").is_none() {
+            continue;
+        }
+        found.extend(read(list, status, None, line).into_iter().map(|mut a| {
+            a.role = None.or(a.role);
+            a
+        }));
+    }
+    found
+}
+
+/// "A substituted for B", "B, for whom A was substituting".
+pub(super) fn substitutes(sentence: &str, line: u32) -> Vec<Attendee> {
+    let lower = fold(sentence).into_owned();
+    let people = names::find(sentence);
+    let entry = |who: &names::FoundName, whom: Option<&names::FoundName>| Attendee {
+        name: who.name.full(),
+        as_written: sentence[who.range.clone()].to_string(),
+        role: None,
+        organisation: None,
+        status: Status::Substitute,
+        substitute_for: whom.map(|w| w.name.full()),
+        line,
+    };
+    let mut found = Vec::new();
+    if lower.len() != sentence.len() {
+        return found;
+    }
+    for (at, _) in lower.match_indices("substitut") {
+        let before = people.iter().rfind(|p| p.range.end <= at);
+        let behind = people.iter().find(|p| p.range.start >= at);
+        let between = before.map_or("", |b| &lower[b.range.end..at]);
+        let whom = lower[..at].rfind("for whom").filter(|w| before.is_some_and(|b| b.range.start > *w));
+        match (before, behind, whom) {
+            (Some(who), _, Some(w)) => found.push(entry(who, people.iter().rfind(|p| p.range.end <= w))),
+            (Some(who), Some(whom), None)
+                if between.split_whitespace().count() <= 6 && lower[at..whom.range.start].contains("for") =>
+            {
+                found.push(entry(who, Some(whom)))
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> Vec<String> {
+        read(text, Status::Present, None, 1)
+            .into_iter()
+            .map(|a| {
+                format!(
+                    "{}{}{}",
+                    a.name,
+                    a.role.map_or(String::new(), |r| format!(" [{r}]")),
+                    a.organisation.map_or(String::new(), |o| format!(" <{o}>"))
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lists_of_people() {
+        for (text, want) in [
+            (
+                "P. Drew - Chairman, Mrs. Berry, T. Manley, B Glover together with 6 members of the public.",
+                &["P Drew [Chairman]", "Berry", "T Manley", "B Glover"][..],
+            ),
+            (
+                "Chairman Cllr Mrs Shewell, Cllrs Hayward, Evans & Cobb, County Cllr Webb & the Clerk.",
+                &["Shewell [Chairman]", "Hayward", "Evans", "Cobb", "Webb"],
+            ),
+            (
+                "Cllr Mrs M Leamon, Borough Councillor C Sampson, Mrs C Hardy (Clerk) and 16 members of the public.",
+                &["M Leamon", "C Sampson [Borough Councillor]", "C Hardy [Clerk]"],
+            ),
+            (
+                "Head of Finance, Motor Tax and ICT (Mr. T. Gilligan), Assistant Planner (Mr. D. O'Donoghue)",
+                &["T Gilligan [ICT]", "D O'Donoghue [Assistant Planner]"],
+            ),
+            (
+                "Cllr Sue Lintern (Chair) Cllr Kit Hesketh-Harvey Cllr Trudy Mann",
+                &["Sue Lintern [Chair]", "Kit Hesketh-Harvey", "Trudy Mann"],
+            ),
+            (
+                "Professor Nigel Shadbolt (Chair), Roger Hampson (London Borough of Redbridge)",
+                &["Nigel Shadbolt [Chair]", "Roger Hampson <London Borough of Redbridge>"],
+            ),
+            ("None", &[]),
+        ] {
+            assert_eq!(show(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn substitutes_both_ways() {
+        let one = |text: &str| substitutes(text, 1).into_iter().map(|a| (a.name, a.substitute_for)).collect::<Vec<_>>();
+        let want = vec![("Susan Hale".to_string(), Some("Iwan Prosser".to_string()))];
+        assert_eq!(one("Cllr Susan Hale substituted for Cllr Iwan Prosser."), want);
+        assert_eq!(one("Apologies came from Cllr Iwan Prosser, for whom Cllr Susan Hale was substituting."), want);
+    }
+}

@@ -1,0 +1,159 @@
+//! Minutes without numbers: sections under headings that the format marks, in bold, in capitals, or before a colon.
+
+use super::heading::{self, Manner};
+use super::{Place, Start, attendance, cues, title};
+use crate::model::{Block, BlockKind, Document};
+use crate::text::numbering;
+
+/// Three headings or more; the fit grows with them.
+pub(super) fn fit(document: &Document) -> f32 {
+    let found = starts(document);
+    let standard = found.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
+    match (found.len(), standard) {
+        (0..=2, _) => 0.0,
+        (n, 0) => 0.3 + 0.01 * n.min(10) as f32,
+        (n, s) => 0.5 + 0.02 * n.min(10) as f32 + 0.03 * s.min(5) as f32,
+    }
+}
+
+/// How a heading without a number shows itself, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Look {
+    /// The format says so, or it is all bold.
+    Marked,
+    /// All capitals.
+    Capitals,
+    /// A line of its own that ends in a colon, or stands before a colon and text.
+    Colon,
+    /// A short line before a longer paragraph.
+    Bare,
+}
+
+/// An item at each heading, attendance and title left out.
+pub(super) fn starts(document: &Document) -> Vec<Start> {
+    let blocks = &document.blocks;
+    let found = candidates(blocks);
+    let count = |look: Look| found.iter().filter(|(_, l)| *l == look).count();
+    let used = |look: Look, heading: &str| match look {
+        Look::Marked | Look::Capitals => true,
+        Look::Colon => {
+            cues::STANDARD.is_match(heading)
+                || count(Look::Colon) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
+        }
+        Look::Bare => {
+            cues::STANDARD.is_match(heading)
+                || count(Look::Bare) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
+        }
+    };
+    let mut starts: Vec<Start> = found.iter().filter(|(s, l)| used(*l, &s.heading)).map(|(s, _)| s.clone()).collect();
+    let first_standard = starts.iter().position(|s| cues::STANDARD.is_match(&s.heading));
+    // What stands before the first standard heading may be parts of the title.
+    if let Some(first) = first_standard {
+        let front: Vec<Start> = starts.drain(..first).filter(|s| s.at.block > 3 || has_text(blocks, s)).collect();
+        starts.splice(0..0, front);
+    }
+    starts
+}
+
+fn has_text(blocks: &[Block], start: &Start) -> bool {
+    let block = blocks.get(start.body.block);
+    block.is_some_and(|b| b.text[start.body.byte.min(b.text.len())..].chars().count() > 80)
+}
+
+/// Headed sections between numbered items: standard headings and such as stand out as strongly as the numbered ones.
+pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
+    let Some(first) = numbered.first() else { return Vec::new() };
+    let blocks = &document.blocks;
+    let found = candidates(blocks);
+    let bare = found.iter().filter(|(_, l)| *l == Look::Bare).count();
+    let sparse = bare >= numbered.len().max(4);
+    found
+        .into_iter()
+        .filter(|(s, _)| {
+            !numbered.iter().any(|n| {
+                n.at.block == s.at.block
+                    || n.body.block == s.at.block
+                        && n.body.byte == 0
+                        && n.at.block != s.at.block
+                        && blocks[n.at.block].text.len() < 8
+            })
+        })
+        .filter(|(s, look)| {
+            let standard = cues::STANDARD.is_match(&s.heading);
+            let before = s.at < first.at;
+            match look {
+                Look::Marked => blocks[s.at.block].kind != BlockKind::Text && !before || standard,
+                Look::Capitals => !before || standard,
+                Look::Colon => false,
+                Look::Bare => sparse || standard && s.body.byte == 0,
+            }
+        })
+        .filter(|(s, _)| s.at > first.at || sparse && s.at.block + 12 > first.at.block)
+        .map(|(s, _)| s)
+        .collect()
+}
+
+fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
+    (0..blocks.len()).filter_map(|index| candidate(blocks, index)).collect()
+}
+
+fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
+    let block = &blocks[index];
+    let text = block.text.as_str();
+    let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row)
+        || numbering::leading(text).is_some()
+        || attendance::is_label(text)
+        || title::is_title(text)
+        || cues::CLOSING.is_match(text)
+        || cues::RESTRICTED.find(text).is_some_and(|(at, _)| at == 0)
+        || is_part(text);
+    if skip {
+        return None;
+    }
+    let at = Place { block: index, byte: 0 };
+    let whole = |look| {
+        let start = Start { at, body: Place { block: index + 1, byte: 0 }, number: None, heading: text.to_string() };
+        Some((start, look))
+    };
+    let short = cues::looks_like_heading(text) && text.chars().count() <= 80;
+    if matches!(block.kind, BlockKind::Heading(_)) || block.strong && short {
+        return whole(Look::Marked);
+    }
+    if short && cues::is_capitals(text) && text.split_whitespace().count() <= 10 {
+        return whole(Look::Capitals);
+    }
+    let next = blocks.get(index + 1);
+    if short && text.ends_with(':') && text.chars().count() <= 60 {
+        return whole(Look::Colon);
+    }
+    if short && block.gap && text.chars().count() <= 60 && !text.contains(':') {
+        let opens = next.is_some_and(|n| n.text.chars().count() > 60 || matches!(n.kind, BlockKind::Bullet));
+        if opens || cues::STANDARD.find(text).is_some_and(|(_, end)| end + 2 >= text.len()) {
+            return whole(Look::Bare);
+        }
+        return None;
+    }
+    let cut = heading::cut(text, Manner::Marked);
+    let colon = !cut.borrowed && cut.body < text.len() && text[cut.heading..].trim_start().starts_with([':', '-', '–']);
+    let head = &text[..cut.heading];
+    if colon
+        && head.chars().count() <= 45
+        && (text[cut.heading..].trim_start().starts_with(':') || cues::STANDARD.is_match(head))
+    {
+        let body = Place { block: index, byte: cut.body };
+        let look = if cues::is_capitals(head) { Look::Capitals } else { Look::Colon };
+        return Some((Start { at, body, number: None, heading: head.to_string() }, look));
+    }
+    None
+}
+
+/// Headers of parts of an item, never items themselves.
+fn is_part(text: &str) -> bool {
+    let head = text.split([':', '-', '–', '.']).next().unwrap_or("").trim().to_lowercase();
+    matches!(
+        head.as_str(),
+        "decision" | "decisions" | "action" | "actions" | "resolved" | "recommended" | "recommendation" | "recommendations" | "agreed" | "noted"
+            | "action by" | "for" | "against" | "abstained" | "abstentions" | "in favour" | "motion" | "amendment" | "vote" | "votes" | "reply" | "question"
+            | "reasons for decision" | "reason for decision" | "draft" | "minutes" if !matches!(head.as_str(), "minutes") || text.trim().eq_ignore_ascii_case("minutes")
+    )
+}

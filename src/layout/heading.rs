@@ -1,0 +1,222 @@
+//! Where a heading ends and the text behind it begins, when both stand in one line.
+
+use super::cues::{self, FINITE, SENTENCE_START, STANDARD};
+use crate::text::{names, words};
+
+/// A heading cut from a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// Bytes of the heading from the start of the text.
+    pub(super) heading: usize,
+    /// Where the body begins; the length of the text where there is none.
+    pub(super) body: usize,
+    /// The heading is the paragraph's own first words, which stay in the body too.
+    pub(super) borrowed: bool,
+}
+
+/// How a layout sets headings off from what follows in the same line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Heading and sentences run together without a mark.
+    RunOn,
+    /// A colon, a dash or a full stop stands between them.
+    Marked,
+}
+
+/// Cuts the heading from the text behind an item's number.
+pub(super) fn cut(text: &str, manner: Manner) -> Cut {
+    let whole = Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false };
+    if manner == Manner::Marked {
+        if let Some(cut) = at_mark(text) {
+            return cut;
+        }
+    }
+    if text.chars().count() <= 100
+        && cues::looks_like_heading(text)
+        && standard_end(text)
+            .is_none_or(|end| text[end..].trim().is_empty() || !SENTENCE_START.is_match(text[end..].trim_start()))
+    {
+        return whole;
+    }
+    if let Some(end) = run_on(text) {
+        return Cut { heading: text[..end].trim_end().len(), body: end, borrowed: false };
+    }
+    if text.chars().count() <= 90 && !text.trim_end().ends_with('.') && !FINITE.is_match(text) {
+        return whole;
+    }
+    borrow(text)
+}
+
+/// The end of a standard heading that leads the text.
+fn standard_end(text: &str) -> Option<usize> {
+    STANDARD.find(text).map(|(_, end)| end)
+}
+
+/// A colon, a dash between spaces, or a full stop that ends a short headline.
+fn at_mark(text: &str) -> Option<Cut> {
+    let limit = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
+    let head = &text[..limit];
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in head.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        match c {
+            ':' if !behind.starts_with(|n: char| n.is_ascii_digit() || n == '/') => marks.push((at, at + 1)),
+            '-' | '–' | '—' if head[..at].ends_with(' ') && behind.starts_with(' ') => {
+                marks.push((at, at + c.len_utf8()))
+            }
+            '.' if behind.starts_with(' ') && behind.trim_start().starts_with(char::is_uppercase) => {
+                marks.push((at, at + 1))
+            }
+            _ => {}
+        }
+    }
+    let (end, mut body) = marks.into_iter().find(|(end, _)| is_headline(&text[..*end]))?;
+    let rest = &text[body..];
+    let skip = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ':', '.', '\t']).len();
+    body += skip;
+    // "To Approve: Budget and Precept" is one heading.
+    if text[..end].split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("to"))
+        && text[..end].split_whitespace().count() <= 2
+    {
+        return None;
+    }
+    Some(Cut { heading: text[..end].trim_end().len(), body, borrowed: false })
+}
+
+fn is_headline(text: &str) -> bool {
+    let text = text.trim();
+    let words = text.split_whitespace().count();
+    (1..=12).contains(&words)
+        && text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && text.chars().count() >= 3
+        && !FINITE.is_match(text)
+        && !names::begins_with_title(text)
+        && !text
+            .split_whitespace()
+            .last()
+            .is_some_and(|w| w.chars().count() == 1 || matches!(w, "Mr" | "Mrs" | "Ms" | "Dr" | "Cllr" | "St" | "No"))
+}
+
+/// Where the body begins in a line without a mark: at a capitalised word behind a small one, if what follows is a sentence.
+fn run_on(text: &str) -> Option<usize> {
+    let limit = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    let known = standard_end(text).unwrap_or(0);
+    let all: Vec<words::Word<'_>> = words::words(text).take_while(|w| w.start < limit).collect();
+    for pair in all.windows(2) {
+        let (before, word) = (&pair[0], &pair[1]);
+        let between = &text[before.end()..word.start];
+        if word.start < known || !word.is_capitalised() || between.contains(['-', '/', '\'', '’', '&', '(']) {
+            continue;
+        }
+        let rest = &text[word.start..];
+        if !between.trim().is_empty() || !FINITE.is_match(first_sentence(rest)) {
+            continue;
+        }
+        let small_before =
+            before.text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) && !is_link(before.text);
+        let capitals_before = cues::is_capitals(&text[..before.end()]) && !cues::is_capitals(word.text);
+        let opens = SENTENCE_START.is_match(rest) && (small_before || known > 0);
+        let near = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
+        let person = names::find(near).into_iter().next().filter(|n| n.range.start == 0);
+        let named = person.is_some_and(|p| p.titled && !is_link(before.text) || small_before);
+        if opens || named || capitals_before {
+            return Some(word.start);
+        }
+    }
+    None
+}
+
+/// Small words that tie a capitalised word to what stands before it: "Note of The Board".
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "and"
+            | "to"
+            | "the"
+            | "in"
+            | "on"
+            | "with"
+            | "by"
+            | "from"
+            | "a"
+            | "at"
+            | "or"
+            | "into"
+            | "between"
+    )
+}
+
+fn first_sentence(text: &str) -> &str {
+    words::sentences(text).into_iter().next().map_or(text, |range| &text[range])
+}
+
+/// A paragraph without a heading of its own: its first words, up to eight, shorter where a clause ends.
+fn borrow(text: &str) -> Cut {
+    let mut end = text.len();
+    for (count, word) in words::words(text).enumerate() {
+        end = word.end();
+        let behind = text[end..].chars().next();
+        if count == 7 || count >= 1 && matches!(behind, Some(',' | ';' | ':' | '.')) {
+            break;
+        }
+    }
+    Cut { heading: end, body: 0, borrowed: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str, manner: Manner) -> String {
+        let cut = cut(text, manner);
+        format!(
+            "{} | {}",
+            &text[..cut.heading],
+            text[cut.body..].split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+        )
+    }
+
+    #[test]
+    fn headings_that_run_into_their_text() {
+        for (text, want) in [
+            (
+                "Welcome, apologies and declarations of interest The Chairman opened the meeting.",
+                "Welcome, apologies and declarations of interest | The Chairman opened",
+            ),
+            (
+                "Membership and terms of reference for 2017/18 Members agreed the board's terms.",
+                "Membership and terms of reference for 2017/18 | Members agreed the",
+            ),
+            (
+                "Priorities and work programme Dennis Skinner, Head of Improvement, introduced the item.",
+                "Priorities and work programme | Dennis Skinner, Head",
+            ),
+            ("Productivity programme", "Productivity programme | "),
+            ("Highlighting Leadership offer: 2017/18 update", "Highlighting Leadership offer: 2017/18 update | "),
+        ] {
+            assert_eq!(show(text, Manner::RunOn), want);
+        }
+    }
+
+    #[test]
+    fn headings_before_a_mark() {
+        for (text, want) in [
+            ("Police Report: Attached. No Police presence.", "Police Report | Attached. No Police"),
+            ("Planning : None", "Planning | None"),
+            ("MATTERS ARISING - the Clerk had written", "MATTERS ARISING | the Clerk had"),
+            ("Minutes of the last Meeting:", "Minutes of the last Meeting | "),
+            (
+                "Church Survey Cllr Wyett and Cllr Mack both declared a personal interest.",
+                "Church Survey | Cllr Wyett and",
+            ),
+            (
+                "The Minutes of the meeting held on 02/11/15 were agreed as a true record.",
+                "The Minutes of the meeting held on 02 | The Minutes of",
+            ),
+            ("To Approve: Budget and Precept 2020/21", "To Approve: Budget and Precept 2020/21 | "),
+        ] {
+            assert_eq!(show(text, Manner::Marked), want);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Tables of attendance, also those whose cells were run together: many names in one cell, as many councils in the next.
+
+use super::entries;
+use crate::model::{Attendee, Passage, Status};
+use crate::text::{fold, names};
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy, Default)]
+struct Columns {
+    role: Option<usize>,
+    name: Option<usize>,
+    organisation: Option<usize>,
+}
+
+/// Reads every attendance table in some passages.
+pub(super) fn read(passages: &[Passage], found: &mut Vec<Attendee>) {
+    let mut columns: Option<Columns> = None;
+    for passage in passages {
+        if !passage.text.contains('\t') {
+            // "Vice-Chairman" alone is a row whose other cells are empty.
+            columns = columns.filter(|_| passage.text.split_whitespace().count() <= 3);
+            continue;
+        }
+        let cells: Vec<&str> = passage.text.split('\t').map(str::trim).collect();
+        match (head(&cells), columns) {
+            (Some(head), _) => columns = Some(head),
+            (None, Some(columns)) => row(&cells, columns, passage.line, found),
+            (None, None) => {}
+        }
+    }
+}
+
+/// The head of an attendance table: a column of people, and one of roles or bodies.
+fn head(cells: &[&str]) -> Option<Columns> {
+    let mut columns = Columns::default();
+    for (index, cell) in cells.iter().enumerate() {
+        let cell = fold(cell).into_owned();
+        let slot = match cell.as_str() {
+            "position/role" | "position" | "role" | "position / role" | "status" => &mut columns.role,
+            "councillor" | "councillors" | "name" | "names" | "member" | "attendee" | "representative" => {
+                &mut columns.name
+            }
+            "authority" | "organisation" | "council" | "representing" | "body" | "authority/organisation" => {
+                &mut columns.organisation
+            }
+            _ => continue,
+        };
+        *slot = slot.or(Some(index));
+    }
+    (columns.name.is_some() && (columns.role.is_some() || columns.organisation.is_some())).then_some(columns)
+}
+
+fn row(cells: &[&str], columns: Columns, line: u32, found: &mut Vec<Attendee>) {
+    let cell = |column: Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or("");
+    let (status, role) = standing(cell(columns.role));
+    let people = people(cell(columns.name), status, line);
+    let bodies = organisations(cell(columns.organisation), people.len());
+    for (index, mut attendee) in people.into_iter().enumerate() {
+        attendee.role = attendee.role.or_else(|| role.clone());
+        attendee.organisation = attendee.organisation.or_else(|| bodies.as_ref().and_then(|b| b.get(index).cloned()));
+        found.push(attendee);
+    }
+}
+
+/// What a role cell says: a status for many, or an office that is present.
+fn standing(cell: &str) -> (Status, Option<String>) {
+    let folded = fold(cell).into_owned();
+    let any = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    if any(&["apolog"]) {
+        (Status::Apologies, None)
+    } else if any(&["substitut"]) {
+        (Status::Substitute, None)
+    } else if any(&["attendance", "officer", "observer", "guest", "also present", "staff", "secretariat"]) {
+        (Status::InAttendance, None)
+    } else if any(&["absent"]) {
+        (Status::Absent, None)
+    } else if folded.is_empty() || any(&["member", "present"]) {
+        (Status::Present, None)
+    } else {
+        (Status::Present, Some(cell.to_string()))
+    }
+}
+
+fn people(cell: &str, status: Status, line: u32) -> Vec<Attendee> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    let mut starts = names::title_starts(cell);
+    if starts.first() != Some(&0) {
+        starts.insert(0, 0);
+    }
+    starts.push(cell.len());
+    let pieces = starts.windows(2).map(|w| cell[w[0]..w[1]].trim()).filter(|p| !p.is_empty());
+    pieces
+        .flat_map(|piece| {
+            let (own, whom) = match piece.split_once(" for ").or_else(|| piece.split_once("(for ")) {
+                Some((own, whom)) => (own, names::parse(whom).map(|n| n.full())),
+                None => (piece, None),
+            };
+            entries::read(own, status, None, line).into_iter().map(move |mut a| {
+                a.substitute_for = whom.clone();
+                a
+            })
+        })
+        .collect()
+}
+
+/// Words that end the name of a body.
+const ENDS: &[&str] = &["Council", "Authority", "Corporation", "Partnership"];
+
+/// Splits a cell into `count` names of bodies; none where that cannot be done without guessing.
+///
+/// A name ends behind "Council" and the like; a doubled "Council Council" is one. Where names are still missing, an acronym in brackets
+/// tells where its own name begins: "… Improvement and Development Energy Saving Trust (EST)".
+fn organisations(cell: &str, count: usize) -> Option<Vec<String>> {
+    if count == 0 || cell.is_empty() {
+        return None;
+    }
+    if count == 1 {
+        return Some(vec![cell.to_string()]);
+    }
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    for (index, word) in words.iter().enumerate() {
+        let bare = word.trim_matches([',', ';']);
+        let doubled = index > 0 && ENDS.contains(&bare) && words[index - 1].trim_matches([',', ';']) == bare;
+        if doubled {
+            continue;
+        }
+        let part = parts.last_mut()?;
+        part.push(bare);
+        if ENDS.contains(&bare) || word.ends_with([';', ',']) {
+            parts.push(Vec::new());
+        }
+    }
+    parts.retain(|p| !p.is_empty());
+    if parts.len() < count {
+        parts = parts.into_iter().flat_map(by_acronym).collect();
+    }
+    (parts.len() == count).then(|| parts.into_iter().map(|p| p.join(" ")).collect())
+}
+
+/// Splits before the words whose initials an acronym in brackets repeats, and behind the bracket.
+fn by_acronym(words: Vec<&str>) -> Vec<Vec<&str>> {
+    for (index, word) in words.iter().enumerate() {
+        let Some(acronym) = word.strip_prefix('(').and_then(|w| w.strip_suffix(')')) else { continue };
+        let length = acronym.chars().count();
+        if length < 2 || index < length || !acronym.chars().all(char::is_uppercase) {
+            continue;
+        }
+        let from = index - length;
+        let initials = words[from..index].iter().filter_map(|w| w.chars().next()).collect::<String>();
+        if initials != acronym {
+            continue;
+        }
+        let mut out = Vec::new();
+        if from > 0 {
+            out.push(words[..from].to_vec());
+        }
+        out.push(words[from..=index].to_vec());
+        if index + 1 < words.len() {
+            out.extend(by_acronym(words[index + 1..].to_vec()));
+        }
+        return out;
+    }
+    vec![words]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_that_were_run_together() {
+        let cell = "Ashford Vale District Council Kingsmere Royal Borough Council Council Tarn County Council Local Growth and Change Home Warmth Trust (HWT)";
+        let want = [
+            "Ashford Vale District Council",
+            "Kingsmere Royal Borough Council",
+            "Tarn County Council",
+            "Local Growth and Change",
+            "Home Warmth Trust (HWT)",
+        ];
+        assert_eq!(organisations(cell, 5).as_deref(), Some(&want.map(String::from)[..]));
+        assert_eq!(organisations("Tarn County Council Somewhere Else", 3), None);
+    }
+
+    #[test]
+    fn a_packed_table() {
+        let passage = |text: &str, line| Passage {
+            role: crate::model::Role::Attendance,
+            text: text.into(),
+            speaker: None,
+            page: None,
+            line,
+        };
+        let mut found = Vec::new();
+        let rows = [
+            passage("Position/Role\tCouncillor\tAuthority", 1),
+            passage("Chairman\tCllr Ann Bell OBE\tTarn County Council", 2),
+            passage("Members\tCllr Bo Carr Mr Dan East\tKings Borough Council Home Warmth Trust (HWT)", 3),
+            passage("Apologies\tMayor Eve Frost MBE Sir Guy Hill CBE\tLow City Council High Borough Council", 4),
+        ];
+        read(&rows, &mut found);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|a| format!("{} {:?} {}", a.name, a.status, a.organisation.as_deref().unwrap_or("-")))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Ann Bell Present Tarn County Council",
+                "Bo Carr Present Kings Borough Council",
+                "Dan East Present Home Warmth Trust (HWT)",
+                "Eve Frost Apologies Low City Council",
+                "Guy Hill Apologies High Borough Council",
+            ]
+        );
+    }
+}

@@ -1,0 +1,389 @@
+//! What a reader asked to see: plain data, the same for terminal, page and JSON. Items are counted, never meetings, unless it says so.
+
+use super::{Certainty, FacetCount, FacetCounts, Item, Meeting, Relation, Role, Severity};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a query was understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuerySaid {
+    /// As typed.
+    pub input: String,
+    /// Told back in words.
+    pub read_as: String,
+    /// What was searched besides.
+    pub expanded: Vec<String>,
+    /// What could not be meant as written and was searched as words, one sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// True numbers of what matches, never a cap.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Matching items.
+    pub items: u64,
+    /// Meetings that hold them.
+    pub meetings: u64,
+}
+
+/// What the index covers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Meetings in the index.
+    pub meetings: u64,
+    /// Day of the first.
+    pub from: Option<Date>,
+    /// Day of the last.
+    pub to: Option<Date>,
+}
+
+/// A place in a source file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRef {
+    /// The file's path.
+    pub path: String,
+    /// The page, from 1.
+    pub page: Option<u32>,
+    /// The line, from 1.
+    pub line: Option<u32>,
+}
+
+/// Whole sentences of a passage around the best matches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// A substring of the passage.
+    pub text: String,
+    /// Byte ranges of the matches in `text`, in order, not overlapping.
+    pub highlights: Vec<(usize, usize)>,
+    /// The passage's role.
+    pub role: Role,
+    /// The passage's speaker.
+    pub speaker: Option<String>,
+    /// The passage's page.
+    pub page: Option<u32>,
+    /// The passage's line.
+    pub line: Option<u32>,
+}
+
+/// One matching item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The item's id.
+    pub id: String,
+    /// The council or association.
+    pub organisation: Option<String>,
+    /// The board.
+    pub board: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The item's number.
+    pub number: Option<String>,
+    /// The item's heading.
+    pub heading: String,
+    /// Byte ranges of the matches in `heading`.
+    pub heading_highlights: Vec<(usize, usize)>,
+    /// Whether the item is restricted.
+    pub restricted: bool,
+    /// Its rank value; comparable within one answer only.
+    pub score: f32,
+    /// Who speaks in it.
+    pub speakers: Vec<String>,
+    /// Its topics.
+    pub topics: Vec<String>,
+    /// Up to three excerpts, best first.
+    pub excerpts: Vec<Excerpt>,
+    /// Where the item begins.
+    pub source: SourceRef,
+    /// Ready to paste.
+    pub citation: String,
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchAnswer {
+    /// How the query was understood.
+    pub query: QuerySaid,
+    /// How much matches.
+    pub total: Totals,
+    /// Milliseconds the search took.
+    pub took_ms: f64,
+    /// The page of hits that was asked for.
+    pub hits: Vec<Hit>,
+    /// How many hits stand before this page.
+    pub offset: usize,
+    /// Counts over all matches.
+    pub facets: FacetCounts,
+    /// Items by year, gaps included.
+    pub years: Vec<TimelinePoint>,
+    /// A word of the index close to one that was not found.
+    pub suggestion: Option<String>,
+    /// What was searched.
+    pub coverage: Coverage,
+}
+
+/// The answer of `facets`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FacetAnswer {
+    /// How the query was understood.
+    pub query: QuerySaid,
+    /// How much matches.
+    pub total: Totals,
+    /// Counts over all matches.
+    pub facets: FacetCounts,
+    /// What was searched.
+    pub coverage: Coverage,
+}
+
+/// One period of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelinePoint {
+    /// `2014`, `2014-Q1`, `2014-03`; `undated` for items whose meeting has no date, last.
+    pub period: String,
+    /// Matching items.
+    pub count: u64,
+    /// Meetings held in the period, matching or not.
+    pub meetings: u64,
+}
+
+/// Counts of one query over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// How the query was understood.
+    pub query: QuerySaid,
+    /// How much matches; the sum of the points is `total.items`.
+    pub total: Totals,
+    /// `year`, `quarter` or `month`.
+    pub by: String,
+    /// Every period from the first meeting of the index to the last, empty ones included.
+    pub points: Vec<TimelinePoint>,
+    /// What was searched.
+    pub coverage: Coverage,
+}
+
+/// A person of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCard {
+    /// The name as a slug; unique in an index.
+    pub id: String,
+    /// The name without titles.
+    pub name: String,
+    /// Every form in which it is written, most frequent first.
+    pub variants: Vec<String>,
+}
+
+/// One mention of a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundMention {
+    /// The meeting's id.
+    pub meeting: String,
+    /// The item's id; null for the attendance.
+    pub item: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The board.
+    pub board: Option<String>,
+    /// What the person is to it there.
+    pub relation: Relation,
+    /// Whether the name is written there.
+    pub certainty: Certainty,
+    /// The words that stand for the person.
+    pub as_written: String,
+    /// The sentence.
+    pub text: String,
+    /// What says who is meant, where that was inferred.
+    pub evidence: Option<String>,
+    /// Where it stands.
+    pub source: SourceRef,
+}
+
+/// The answer of `mentions`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MentionsAnswer {
+    /// Who.
+    pub person: PersonCard,
+    /// How many mentions there are.
+    pub total: u64,
+    /// Each of them, oldest first.
+    pub mentions: Vec<FoundMention>,
+}
+
+/// A number of items in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearCount {
+    /// The year.
+    pub year: i16,
+    /// Items.
+    pub count: u64,
+}
+
+/// One line of the register.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Registered {
+    /// Who.
+    #[serde(flatten)]
+    pub person: PersonCard,
+    /// Items in which they are meant.
+    pub items: u64,
+    /// Meetings in which they are meant, attendance included.
+    pub meetings: u64,
+    /// Day of the first.
+    pub first: Option<Date>,
+    /// Day of the last.
+    pub last: Option<Date>,
+    /// Boards, most frequent first.
+    pub boards: Vec<String>,
+}
+
+/// The answer of `people`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Register {
+    /// What was looked for; null for everybody.
+    pub pattern: Option<String>,
+    /// How many people fit.
+    pub total: u64,
+    /// Each of them, most items first.
+    pub people: Vec<Registered>,
+}
+
+/// An item with its meeting's id, organisation, board, date and source: a line of `export`, the answer of `show` for an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Export {
+    /// The meeting's id.
+    pub meeting: String,
+    /// The council or association.
+    pub organisation: Option<String>,
+    /// The board.
+    pub board: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// Where the item begins.
+    pub source: SourceRef,
+    /// The item itself.
+    #[serde(flatten)]
+    pub item: Item,
+}
+
+/// The answer of `show`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Shown {
+    /// One item.
+    Item(Box<Export>),
+    /// A whole meeting.
+    Meeting(Box<Meeting>),
+}
+
+/// A file that is not in the index, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedFile {
+    /// Its path.
+    pub path: String,
+    /// One plain sentence.
+    pub why: String,
+}
+
+/// The answer of `check`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Health {
+    /// Whether index and sources agree.
+    pub healthy: bool,
+    /// Files read into the index.
+    pub files: u64,
+    /// Meetings in the index.
+    pub meetings: u64,
+    /// Items in the index.
+    pub items: u64,
+    /// Meetings without a date.
+    pub undated: u64,
+    /// Meetings read with a confidence under one half.
+    pub low_confidence: u64,
+    /// Meetings by layout.
+    pub layouts: Vec<FacetCount>,
+    /// Meetings by year.
+    pub years: Vec<YearCount>,
+    /// Files changed since they were read.
+    pub changed: Vec<String>,
+    /// Files gone since they were read.
+    pub gone: Vec<String>,
+    /// Files found but not in the index yet.
+    pub new: Vec<String>,
+    /// Files that could not be read.
+    pub skipped: Vec<SkippedFile>,
+    /// Diagnostics by severity.
+    pub diagnostics: BTreeMap<Severity, u64>,
+}
+
+/// Time spent in one stage of indexing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Its name.
+    pub name: String,
+    /// Seconds of work, summed over threads.
+    pub seconds: f64,
+}
+
+/// The answer of `bench`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BenchReport {
+    /// Processor, cores, system.
+    pub machine: String,
+    /// Files read.
+    pub files: u64,
+    /// Items indexed.
+    pub items: u64,
+    /// Bytes of the files, in MB (10^6).
+    pub mb: f64,
+    /// Wall-clock seconds of the whole build.
+    pub seconds: f64,
+    /// MB a second.
+    pub mb_per_s: f64,
+    /// Items a second.
+    pub items_per_s: f64,
+    /// Highest resident memory of the process in MB, where the system tells.
+    pub peak_mb: Option<f64>,
+    /// Bytes of the index, in MB.
+    pub index_mb: f64,
+    /// Where the time went.
+    pub stages: Vec<Stage>,
+    /// Milliseconds of a query, median and 99th percentile, by kind of query.
+    pub queries: Vec<QueryTime>,
+}
+
+/// How long queries of one kind take, in a process that has the index open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueryTime {
+    /// The kind.
+    pub kind: String,
+    /// Median in milliseconds.
+    pub p50_ms: f64,
+    /// 99th percentile in milliseconds.
+    pub p99_ms: f64,
+}
+
+/// Everything a reader can be shown; what OUTPUTS print. In JSON each is printed as itself, lists one object a line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// Of `search`.
+    Search(SearchAnswer),
+    /// Of `facets`.
+    Facets(FacetAnswer),
+    /// Of `timeline`, one for each compared query.
+    Timeline(Vec<Timeline>),
+    /// Of `mentions`.
+    Mentions(MentionsAnswer),
+    /// Of `people`.
+    Register(Register),
+    /// Of `show`.
+    Shown(Shown),
+    /// Of `export`.
+    Export(Vec<Export>),
+    /// Of `inspect` and `export --unit meeting`.
+    Meetings(Vec<Meeting>),
+    /// Of `check`.
+    Health(Health),
+    /// Of `bench`.
+    Bench(BenchReport),
+}

@@ -1,0 +1,174 @@
+//! What a meeting dealt with: items, their passages, what was decided and what is to be done.
+
+use super::Involvement;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a passage does in its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Opens the item: who presents what.
+    Introduction,
+    /// What was said and reported.
+    Discussion,
+    /// What was decided.
+    Decision,
+    /// What somebody is to do.
+    Action,
+    /// Interests declared.
+    Interest,
+    /// How it was voted.
+    Vote,
+    /// Who was there.
+    Attendance,
+    /// A correction of an earlier record.
+    Correction,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    /// Every role, in the order they are shown.
+    pub const ALL: [Role; 9] = [
+        Role::Introduction,
+        Role::Discussion,
+        Role::Decision,
+        Role::Action,
+        Role::Interest,
+        Role::Vote,
+        Role::Attendance,
+        Role::Correction,
+        Role::Other,
+    ];
+
+    /// Its name in JSON and in queries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Introduction => "introduction",
+            Role::Discussion => "discussion",
+            Role::Decision => "decision",
+            Role::Action => "action",
+            Role::Interest => "interest",
+            Role::Vote => "vote",
+            Role::Attendance => "attendance",
+            Role::Correction => "correction",
+            Role::Other => "other",
+        }
+    }
+
+    /// The role of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.name() == name)
+    }
+}
+
+/// A stretch of an item's text with one role: a paragraph or a list point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// What it does.
+    pub role: Role,
+    /// Its text, as it stands in the document.
+    pub text: String,
+    /// Who speaks, where one person does.
+    pub speaker: Option<String>,
+    /// The page, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// The line of the source, from 1.
+    pub line: u32,
+}
+
+/// One decision: one entry under a decision heading, or one sentence that decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The words of the decision.
+    pub text: String,
+    /// Its verb in the past: "noted", "agreed", "resolved".
+    pub verb: Option<String>,
+}
+
+/// Something somebody is to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// What is to be done.
+    pub text: String,
+    /// Names of those who are to do it, without titles.
+    pub owners: Vec<String>,
+    /// By when, where a date is given.
+    pub due: Option<Date>,
+}
+
+/// How a motion ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was agreed.
+    Carried,
+    /// It was not.
+    Lost,
+    /// It was taken back.
+    Withdrawn,
+}
+
+/// A proposal put to the meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Motion {
+    /// The sentence that records it.
+    pub text: String,
+    /// Who moved it.
+    pub mover: Option<String>,
+    /// Who seconded it.
+    pub seconder: Option<String>,
+    /// How it ended; null where the minutes do not say.
+    pub outcome: Option<Outcome>,
+    /// Votes for.
+    #[serde(rename = "for")]
+    pub votes_for: Option<u32>,
+    /// Votes against.
+    #[serde(rename = "against")]
+    pub votes_against: Option<u32>,
+    /// Abstentions.
+    pub abstain: Option<u32>,
+}
+
+/// One item of a meeting: a heading and what was said and done under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// The meeting's id and the item's number, or its place where it has none.
+    pub id: String,
+    /// The number as written, without punctuation behind it.
+    pub number: Option<String>,
+    /// The heading alone, without number or marks such as CONFIDENTIAL.
+    pub heading: String,
+    /// The words of the document that number and heading were taken from.
+    pub as_written: String,
+    /// Whether it is marked confidential, exempt or Part II.
+    pub restricted: bool,
+    /// The line of the source the heading stands on, from 1.
+    pub line: u32,
+    /// The page, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// Its text in order.
+    pub passages: Vec<Passage>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// What is to be done.
+    pub actions: Vec<Action>,
+    /// What was moved.
+    pub motions: Vec<Motion>,
+    /// Who is in it.
+    pub people: Vec<Involvement>,
+    /// Paths of its topics, in order.
+    pub topics: Vec<String>,
+    /// For each topic the words that led to it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub topic_cues: BTreeMap<String, Vec<String>>,
+}
+
+impl Item {
+    /// Names of those whom the minutes show speaking in it, in order of appearance.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().filter(|p| p.relations.iter().any(|r| r.is_speaking())).map(|p| p.name.as_str())
+    }
+}

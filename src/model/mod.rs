@@ -1,0 +1,25 @@
+//! Nouns only, values only: what stands on a page, what happened at a meeting, what a reader asked to see.
+
+mod answer;
+mod attendance;
+mod diagnostic;
+mod document;
+mod facet;
+mod item;
+mod meeting;
+mod person;
+mod source;
+
+pub use answer::{
+    Answer, BenchReport, Coverage, Excerpt, Export, FacetAnswer, FoundMention, Health, Hit, MentionsAnswer, PersonCard,
+    QuerySaid, QueryTime, Register, Registered, SearchAnswer, Shown, SkippedFile, SourceRef, Stage, Timeline,
+    TimelinePoint, Totals, YearCount,
+};
+pub use attendance::{Attendee, Status};
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Block, BlockKind, Document};
+pub use facet::{FacetCount, FacetCounts, FacetValue};
+pub use item::{Action, Decision, Item, Motion, Outcome, Passage, Role};
+pub use meeting::{Kind, Meeting};
+pub use person::{Certainty, Involvement, Mention, Relation};
+pub use source::Source;

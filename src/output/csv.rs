@@ -1,0 +1,232 @@
+//! Comma-separated values for spreadsheets: one row a hit, item, mention, person, period or count, with a head.
+
+use super::{Output, refused, unfit};
+use crate::error::Result;
+use crate::model::{Answer, Certainty, Export, FoundMention, Hit, MentionsAnswer, Registered, SourceRef};
+use jiff::civil::Date;
+use std::io::Write;
+
+pub(super) const OUTPUT: Output = Output {
+    name: "csv",
+    about: "one row a hit, item, mention, person, period or count, for spreadsheets",
+    version: 1,
+    fits: |answer| head(answer).is_some(),
+    write: |answer, _, out| table(answer, true, out),
+    more: |answer, _, out| table(answer, false, out),
+};
+
+/// Names of the columns; `None` where an answer is no table.
+fn head(answer: &Answer) -> Option<&'static [&'static str]> {
+    match answer {
+        Answer::Search(_) => Some(&[
+            "id",
+            "date",
+            "organisation",
+            "board",
+            "number",
+            "heading",
+            "restricted",
+            "score",
+            "speakers",
+            "topics",
+            "excerpt",
+            "path",
+            "page",
+            "line",
+            "citation",
+        ]),
+        Answer::Export(_) => Some(&[
+            "id",
+            "meeting",
+            "date",
+            "organisation",
+            "board",
+            "number",
+            "heading",
+            "restricted",
+            "text",
+            "decisions",
+            "actions",
+            "motions",
+            "people",
+            "topics",
+            "path",
+            "page",
+            "line",
+        ]),
+        Answer::Mentions(_) => Some(&[
+            "person",
+            "date",
+            "board",
+            "meeting",
+            "item",
+            "relation",
+            "certainty",
+            "as_written",
+            "text",
+            "evidence",
+            "path",
+            "page",
+            "line",
+        ]),
+        Answer::Register(_) => Some(&["id", "name", "items", "meetings", "first", "last", "boards", "variants"]),
+        Answer::Timeline(_) => Some(&["query", "period", "count", "meetings"]),
+        Answer::Facets(_) => Some(&["facet", "value", "count"]),
+        Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => None,
+    }
+}
+
+/// Writes the rows, with the head above them where `headed`.
+fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
+    let columns = head(answer).ok_or_else(|| unfit("csv", answer))?;
+    let mut writer = ::csv::Writer::from_writer(out);
+    let mut put = |row: &[String]| writer.write_record(row).map_err(|e| refused(&std::io::Error::from(e)));
+    if headed {
+        put(&columns.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>())?;
+    }
+    match answer {
+        Answer::Search(found) => found.hits.iter().try_for_each(|h| put(&hit(h)))?,
+        Answer::Export(items) => items.iter().try_for_each(|e| put(&export(e)))?,
+        Answer::Mentions(found) => found.mentions.iter().try_for_each(|m| put(&mention(found, m)))?,
+        Answer::Register(found) => found.people.iter().try_for_each(|p| put(&person(p)))?,
+        Answer::Timeline(timelines) => {
+            for t in timelines {
+                for p in &t.points {
+                    put(&[t.query.input.clone(), p.period.clone(), p.count.to_string(), p.meetings.to_string()])?;
+                }
+            }
+        }
+        Answer::Facets(found) => {
+            for (facet, counts) in &found.facets {
+                for c in counts {
+                    put(&[facet.clone(), c.value.clone(), c.count.to_string()])?;
+                }
+            }
+        }
+        Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => {}
+    }
+    writer.flush().map_err(|e| refused(&e))
+}
+
+fn hit(h: &Hit) -> Vec<String> {
+    let mut row = vec![
+        h.id.clone(),
+        day(h.date),
+        text(&h.organisation),
+        text(&h.board),
+        text(&h.number),
+        h.heading.clone(),
+        h.restricted.to_string(),
+        h.score.to_string(),
+        h.speakers.join("; "),
+        h.topics.join("; "),
+        h.excerpts.first().map(|e| e.text.clone()).unwrap_or_default(),
+    ];
+    row.extend(place(&h.source));
+    row.push(h.citation.clone());
+    row
+}
+
+fn export(e: &Export) -> Vec<String> {
+    let item = &e.item;
+    let mut row = vec![
+        item.id.clone(),
+        e.meeting.clone(),
+        day(e.date),
+        text(&e.organisation),
+        text(&e.board),
+        text(&item.number),
+        item.heading.clone(),
+        item.restricted.to_string(),
+        item.passages.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
+        item.decisions.iter().map(|d| d.text.as_str()).collect::<Vec<_>>().join("\n"),
+        item.actions.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n"),
+        item.motions.iter().map(|m| m.text.as_str()).collect::<Vec<_>>().join("\n"),
+        item.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("; "),
+        item.topics.join("; "),
+    ];
+    row.extend(place(&e.source));
+    row
+}
+
+fn mention(found: &MentionsAnswer, m: &FoundMention) -> Vec<String> {
+    let certainty = match m.certainty {
+        Certainty::Stated => "stated",
+        Certainty::Inferred => "inferred",
+    };
+    let mut row = vec![
+        found.person.name.clone(),
+        day(m.date),
+        text(&m.board),
+        m.meeting.clone(),
+        text(&m.item),
+        m.relation.name().to_owned(),
+        certainty.to_owned(),
+        m.as_written.clone(),
+        m.text.clone(),
+        text(&m.evidence),
+    ];
+    row.extend(place(&m.source));
+    row
+}
+
+fn person(p: &Registered) -> Vec<String> {
+    vec![
+        p.person.id.clone(),
+        p.person.name.clone(),
+        p.items.to_string(),
+        p.meetings.to_string(),
+        day(p.first),
+        day(p.last),
+        p.boards.join("; "),
+        p.person.variants.join("; "),
+    ]
+}
+
+fn place(source: &SourceRef) -> [String; 3] {
+    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    [source.path.clone(), number(source.page), number(source.line)]
+}
+
+fn day(date: Option<Date>) -> String {
+    date.map(|d| d.to_string()).unwrap_or_default()
+}
+
+fn text(value: &Option<String>) -> String {
+    value.clone().unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::{Canvas, samples};
+    use super::*;
+
+    fn rows(answer: &Answer) -> Vec<Vec<String>> {
+        let mut out = Vec::new();
+        table(answer, true, &mut out).unwrap();
+        let mut reader = ::csv::Reader::from_reader(out.as_slice());
+        let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        std::iter::once(head).chain(reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect())).collect()
+    }
+
+    #[test]
+    fn every_row_is_as_wide_as_its_head_and_reads_back() {
+        // The reader refuses rows of unequal width.
+        assert_eq!(rows(&samples::search()).len(), 3);
+        assert_eq!(rows(&samples::people()).len(), 3);
+        assert_eq!(rows(&samples::timeline(2)).len(), 7);
+        let items = rows(&samples::export());
+        assert_eq!(items[1][8], "Paul told the board, \"plainly\", of cyber attacks.\nRESOLVED: to note the report.");
+        let mentions = rows(&samples::mentions());
+        assert_eq!(mentions[2][5..8], ["spoke", "inferred", "The Chairman"]);
+        assert_eq!(rows(&samples::facets())[1], ["board", "Improvement Board", "9"]);
+    }
+
+    #[test]
+    fn going_on_repeats_no_head() {
+        let mut out = Vec::new();
+        (OUTPUT.more)(&samples::people(), &Canvas { width: 80, colour: false }, &mut out).unwrap();
+        assert!(out.starts_with(b"peter-fleming,Peter Fleming,4,"));
+    }
+}

@@ -1,0 +1,80 @@
+//! JSON for scripts: one object on one line; lists of items and of meetings one object a line.
+
+use super::{Canvas, Output, refused};
+use crate::error::Result;
+use crate::model::Answer;
+use std::io::Write;
+
+pub(super) const OUTPUT: Output = Output {
+    name: "json",
+    about: "one object, for scripts; lists of items and meetings one object a line",
+    version: 1,
+    fits: |_| true,
+    write,
+    more: write,
+};
+
+/// Writes the answer as one line of JSON; exports and meetings as one line each; a timeline alone without its list.
+fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
+    match answer {
+        Answer::Export(items) => items.iter().try_for_each(|item| line(serde_json::to_vec(item), out)),
+        Answer::Meetings(meetings) => meetings.iter().try_for_each(|meeting| line(serde_json::to_vec(meeting), out)),
+        Answer::Timeline(timelines) if timelines.len() == 1 => line(serde_json::to_vec(&timelines[0]), out),
+        whole => line(serde_json::to_vec(whole), out),
+    }
+}
+
+/// One value, as it was turned into JSON, and the end of its line.
+pub(super) fn line(value: serde_json::Result<Vec<u8>>, out: &mut dyn Write) -> Result<()> {
+    let mut value = value.map_err(|e| refused(&std::io::Error::from(e)))?;
+    value.push(b'\n');
+    out.write_all(&value).map_err(|e| refused(&e))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+    use serde_json::Value;
+
+    fn written(answer: &Answer) -> Vec<Value> {
+        let mut out = Vec::new();
+        write(answer, &Canvas { width: 80, colour: true }, &mut out).unwrap();
+        String::from_utf8(out).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_search_has_the_shape_scripts_rely_on() {
+        let said = written(&samples::search());
+        let hit = &said[0]["hits"][0];
+        assert_eq!(said[0]["query"]["read_as"], "items about cyber");
+        assert_eq!(said[0]["total"], serde_json::json!({"items": 12, "meetings": 7}));
+        assert_eq!(hit["excerpts"][0]["highlights"], serde_json::json!([[4, 9]]));
+        assert_eq!(hit["excerpts"][0]["role"], "introduction");
+        assert_eq!(hit["date"], "2017-11-01");
+        assert_eq!(hit["source"], serde_json::json!({"path": "corpus/lga/2017.txt", "page": null, "line": 48}));
+        assert_eq!(said[0]["facets"]["year"][0], serde_json::json!({"value": "2014", "count": 3}));
+        assert_eq!(said[0]["coverage"]["from"], "2001-05-02");
+    }
+
+    #[test]
+    fn one_timeline_is_an_object_and_several_are_a_list() {
+        assert!(written(&samples::timeline(1))[0].is_object());
+        assert_eq!(written(&samples::timeline(2))[0].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn items_stand_one_a_line_with_their_meeting_beside_them() {
+        let said = written(&samples::export());
+        assert_eq!(said.len(), 2);
+        assert_eq!(said[0]["meeting"], "lga/improvement-board/2017-11-01");
+        assert_eq!(said[0]["heading"], "Cyber security");
+        assert_eq!(said[0]["motions"][0]["for"], 9);
+    }
+
+    #[test]
+    fn no_items_are_no_lines() {
+        assert!(written(&Answer::Export(Vec::new())).is_empty());
+    }
+}

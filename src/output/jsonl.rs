@@ -1,0 +1,63 @@
+//! JSON Lines: what an answer lists (hits, mentions, people, periods, counts), one object a line, without what stands around it.
+
+use super::json::line;
+use super::{Canvas, Output};
+use crate::error::Result;
+use crate::model::{Answer, FacetCount};
+use serde_json::{json, to_vec};
+use std::io::Write;
+
+pub(super) const OUTPUT: Output = Output {
+    name: "jsonl",
+    about: "what the answer lists, one JSON object a line",
+    version: 1,
+    fits: |_| true,
+    write,
+    more: write,
+};
+
+/// Writes the answer's list; an answer that lists nothing is one line. Counts and periods carry what they belong to.
+fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
+    match answer {
+        Answer::Search(found) => found.hits.iter().try_for_each(|hit| line(to_vec(hit), out)),
+        Answer::Mentions(found) => found.mentions.iter().try_for_each(|mention| line(to_vec(mention), out)),
+        Answer::Register(found) => found.people.iter().try_for_each(|person| line(to_vec(person), out)),
+        Answer::Export(items) => items.iter().try_for_each(|item| line(to_vec(item), out)),
+        Answer::Meetings(meetings) => meetings.iter().try_for_each(|meeting| line(to_vec(meeting), out)),
+        Answer::Facets(found) => found.facets.iter().try_for_each(|(facet, counts)| {
+            let said = |c: &FacetCount| json!({"facet": facet, "value": c.value, "count": c.count});
+            counts.iter().try_for_each(|c| line(to_vec(&said(c)), out))
+        }),
+        Answer::Timeline(timelines) => timelines.iter().try_for_each(|t| {
+            let input = &t.query.input;
+            t.points.iter().try_for_each(|p| {
+                let said = json!({"query": input, "period": p.period, "count": p.count, "meetings": p.meetings});
+                line(to_vec(&said), out)
+            })
+        }),
+        Answer::Shown(_) | Answer::Health(_) | Answer::Bench(_) => line(to_vec(answer), out),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    fn written(answer: &Answer) -> Vec<serde_json::Value> {
+        let mut out = Vec::new();
+        write(answer, &Canvas { width: 80, colour: false }, &mut out).unwrap();
+        String::from_utf8(out).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    }
+
+    #[test]
+    fn periods_and_counts_carry_what_they_belong_to() {
+        let periods = written(&samples::timeline(2));
+        assert_eq!(periods.len(), 6);
+        assert_eq!(periods[0], json!({"query": "cyber", "period": "2014", "count": 3, "meetings": 4}));
+        let counts = written(&samples::facets());
+        assert_eq!(counts[0], json!({"facet": "board", "value": "Improvement Board", "count": 9}));
+        assert_eq!(written(&samples::search()).len(), 2);
+    }
+}

@@ -1,0 +1,193 @@
+//! Text → blocks: lines, list points, rows, tags; wrapped lines put together. Shared by the formats that are text.
+
+use super::{markup, wrap};
+use crate::model::{Block, BlockKind};
+
+/// A line on its way to a block.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Its number in the file, from 1.
+    pub(super) number: u32,
+    pub(super) gap: bool,
+    pub(super) indent: bool,
+    pub(super) bullet: bool,
+    pub(super) strong: bool,
+    /// Characters of its last physical line.
+    pub(super) width: usize,
+    /// Heading level, from 1.
+    pub(super) heading: Option<u8>,
+    /// Never joined with a neighbour: a tag, a row, a heading.
+    pub(super) fixed: bool,
+}
+
+/// The blocks of a text whose first line has the number `first`.
+pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
+    let mut lines = Vec::new();
+    let mut gap = true;
+    for (number, physical) in (first..).zip(text.lines()) {
+        let plain = markup::plain(physical);
+        if plain.trim().is_empty() {
+            gap = true;
+            continue;
+        }
+        for piece in plain.split('\n') {
+            match line(piece, number, gap, markdown) {
+                Some(line) => {
+                    lines.push(line);
+                    gap = false;
+                }
+                None => gap = true,
+            }
+        }
+    }
+    wrap::join(lines).into_iter().map(block).collect()
+}
+
+fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
+    let mut indent = piece.starts_with(['\t', ' ']);
+    let mut text = piece.trim().trim_start_matches('\u{feff}').to_string();
+    if is_furniture(&text) {
+        return None;
+    }
+    let mut heading = None;
+    if markdown {
+        if let Some(cells) = table_row(&text) {
+            text = cells?;
+            indent = false;
+        }
+        let level = text.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&level) && text[level..].starts_with(' ') {
+            heading = u8::try_from(level).ok();
+            text = text[level..].trim_matches(['#', ' ']).to_string();
+        }
+        text = unlink(&text);
+    }
+    let (stripped, strong) = emphasis(&text);
+    text = if markdown { unescape(&stripped) } else { stripped };
+    let (text, bullet) = bullet(&text);
+    let text = text.trim().to_string();
+    if text.is_empty() || text.chars().all(|c| !c.is_alphanumeric()) && !has_tag(&text) {
+        return None;
+    }
+    let fixed = heading.is_some() || has_tag(&text) || text.contains('\t');
+    Some(Line { width: text.chars().count(), text, number, gap, indent, bullet, strong, heading, fixed })
+}
+
+fn block(line: Line) -> Block {
+    let kind = match line.heading {
+        Some(level) => BlockKind::Heading(level),
+        None if has_tag(&line.text) => BlockKind::Tag,
+        None if line.text.contains('\t') => BlockKind::Row,
+        None if line.bullet => BlockKind::Bullet,
+        None => BlockKind::Text,
+    };
+    Block {
+        kind,
+        text: line.text,
+        line: line.number,
+        page: None,
+        gap: line.gap,
+        indent: line.indent,
+        strong: line.strong,
+    }
+}
+
+/// Page marks and rules: on the page for its look alone.
+fn is_furniture(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let page = words.next() == Some("page")
+        && words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        && matches!((words.next(), words.next(), words.next()), (None, _, _) | (Some("of"), Some(_), None));
+    page || lower == "(image omitted)"
+}
+
+/// `<AI1>`, `</AI1>`: a structure tag alone on its line.
+fn has_tag(text: &str) -> bool {
+    text.strip_prefix('<').and_then(|t| t.strip_suffix('>')).is_some_and(|t| {
+        let name = t.strip_prefix('/').unwrap_or(t);
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    })
+}
+
+/// Cells of a Markdown table row joined by tabs; `Some(None)` for the rule under its head, `None` where it is no row.
+fn table_row(text: &str) -> Option<Option<String>> {
+    let inner = text.strip_prefix('|')?.trim_end().trim_end_matches('|');
+    if inner.bytes().all(|b| matches!(b, b'-' | b':' | b'|' | b' ')) {
+        return Some(None);
+    }
+    Some(Some(inner.split('|').map(str::trim).collect::<Vec<_>>().join("\t")))
+}
+
+/// `[words](address)` → `words`; `![words](address)` → `words`.
+fn unlink(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let after = &rest[open + 1..];
+        let whole = after.find("](").and_then(|mid| after[mid + 2..].find(')').map(|end| (mid, mid + 2 + end + 1)));
+        match whole {
+            Some((mid, end)) if !after[..mid].contains('\n') => {
+                out.push_str(rest[..open].strip_suffix('!').unwrap_or(&rest[..open]));
+                out.push_str(&after[..mid]);
+                rest = &after[end..];
+            }
+            _ => {
+                out.push_str(&rest[..=open]);
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Takes `**`, `__` and a pair of `*` or `_` around the whole line off; tells whether all of it was bold.
+fn emphasis(text: &str) -> (String, bool) {
+    if !text.contains(['*', '_']) {
+        return (text.to_string(), false);
+    }
+    let bare = text.trim_end_matches('\\').trim();
+    let strong = (bare.starts_with("**") && bare.ends_with("**") || bare.starts_with("__") && bare.ends_with("__"))
+        && bare.len() > 4
+        && bare.matches("**").count() <= 2;
+    let mut out = text.replace("**", "").replace("__", "");
+    for mark in ['*', '_'] {
+        let whole = out.trim().strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).filter(|t| !t.contains(mark));
+        if let Some(inner) = whole {
+            out = inner.to_string();
+        }
+    }
+    (out, strong)
+}
+
+/// `1\.` → `1.`; a lone backslash at a line's end goes.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+        } else if let Some(next) = chars.next_if(char::is_ascii_punctuation) {
+            out.push(next);
+        } else if chars.peek().is_some() {
+            out.push(c);
+        }
+    }
+    out
+}
+
+const BULLETS: [char; 10] = ['•', '·', '●', '▪', '◦', '‣', '∙', '\u{f0b7}', '\u{f0a7}', '➢'];
+
+fn bullet(text: &str) -> (&str, bool) {
+    if let Some(rest) = text.strip_prefix(BULLETS) {
+        return (rest, true);
+    }
+    for mark in ["- ", "* ", "– ", "o ", "-\t"] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            return (rest, true);
+        }
+    }
+    (text, false)
+}

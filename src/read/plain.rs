@@ -1,0 +1,9 @@
+//! Plain text: a line is a paragraph, unless the file shows that its lines are wrapped.
+
+use super::lines;
+use crate::model::Document;
+
+/// Reads plain text; HTML and entities that stand in it are taken as such.
+pub(super) fn read(text: &str) -> Document {
+    Document { blocks: lines::blocks(text, 1, false), ..Document::default() }
+}

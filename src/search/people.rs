@@ -1,0 +1,230 @@
+//! People: who is who in the index, and every place where one of them is meant.
+
+use super::Engine;
+use super::dictionary::{folded_words, holds};
+use crate::error::{Error, Result};
+use crate::index::{Manifest, Unit};
+use crate::model::{FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, SourceRef};
+use crate::text::slug;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use tantivy::Term;
+
+/// People named in the refusal of a name that fits several.
+const CANDIDATES: usize = 10;
+
+/// Which mentions are wanted; `Default` wants all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MentionFilter {
+    /// Of meetings from this day.
+    pub from: Option<Date>,
+    /// Of meetings to this day.
+    pub to: Option<Date>,
+    /// Of boards whose organisation and name hold these words in a row.
+    pub board: Option<String>,
+    /// In which the person is this.
+    pub relation: Option<Relation>,
+}
+
+/// Everybody in an index, by slug.
+pub(super) struct Roster(BTreeMap<String, Registered>);
+
+impl Roster {
+    fn of(manifest: &Manifest) -> Self {
+        #[derive(Default)]
+        struct Known {
+            names: BTreeMap<String, u64>,
+            variants: BTreeMap<String, u64>,
+            boards: BTreeMap<String, u64>,
+            items: u64,
+            meetings: u64,
+            first: Option<Date>,
+            last: Option<Date>,
+        }
+        let mut known: BTreeMap<String, Known> = BTreeMap::new();
+        for (_, meeting) in manifest.meetings() {
+            for fact in &meeting.people {
+                let person = known.entry(slug(&fact.name)).or_default();
+                *person.names.entry(fact.name.clone()).or_insert(0) += 1;
+                for (form, count) in &fact.variants {
+                    *person.variants.entry(form.clone()).or_insert(0) += u64::from(*count);
+                }
+                if let Some(board) = meeting.board.as_ref().or(meeting.organisation.as_ref()) {
+                    *person.boards.entry(board.clone()).or_insert(0) += 1;
+                }
+                person.items += u64::from(fact.items);
+                person.meetings += 1;
+                person.first = [person.first, meeting.date].into_iter().flatten().min();
+                person.last = person.last.max(meeting.date);
+            }
+        }
+        let registered = |(id, k): (String, Known)| {
+            let name = by_frequency(k.names).into_iter().next().unwrap_or_default();
+            let person = PersonCard { id: id.clone(), name, variants: by_frequency(k.variants) };
+            let Known { items, meetings, first, last, .. } = k;
+            (id, Registered { person, items, meetings, first, last, boards: by_frequency(k.boards) })
+        };
+        Self(known.into_iter().map(registered).collect())
+    }
+
+    /// Whom a name as asked can mean: the one of exactly that name, else all of whose name or one of whose forms has all its words.
+    fn fitting(&self, name: &str) -> Vec<&Registered> {
+        if let Some(exact) = self.0.get(&slug(name)) {
+            return vec![exact];
+        }
+        let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let has_all = |text: &str| wanted.is_subset(&folded_words(text).into_iter().collect());
+        let fits = |p: &&Registered| has_all(&p.person.name) || p.person.variants.iter().any(|v| has_all(v));
+        self.0.values().filter(fits).collect()
+    }
+}
+
+/// Most frequent first, then by the alphabet.
+fn by_frequency(counts: BTreeMap<String, u64>) -> Vec<String> {
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.into_iter().map(|(text, _)| text).collect()
+}
+
+fn roster(engine: &Engine) -> Result<&Roster> {
+    if let Some(roster) = engine.roster.get() {
+        return Ok(roster);
+    }
+    let roster = Roster::of(engine.reader().manifest()?);
+    Ok(engine.roster.get_or_init(|| roster))
+}
+
+/// The people whose name, or a form of it, has for every word of the pattern a word that begins so; everybody without a pattern. Most
+/// items first.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn people(engine: &Engine, pattern: Option<&str>) -> Result<Register> {
+    let wanted = folded_words(pattern.unwrap_or(""));
+    let fits_text = |text: &str| {
+        let words = folded_words(text);
+        wanted.iter().all(|w| words.iter().any(|word| word.starts_with(w)))
+    };
+    let fits = |p: &&Registered| fits_text(&p.person.name) || p.person.variants.iter().any(|v| fits_text(v));
+    let mut people: Vec<Registered> = roster(engine)?.0.values().filter(fits).cloned().collect();
+    people.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.person.id.cmp(&b.person.id)));
+    Ok(Register { pattern: pattern.map(str::to_owned), total: people.len() as u64, people })
+}
+
+/// Every mention of one person, oldest first, undated meetings last. A name that nobody has: no mentions, and a card of that name
+/// without forms.
+///
+/// # Errors
+/// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
+pub fn mentions(engine: &Engine, name: &str, filter: &MentionFilter) -> Result<MentionsAnswer> {
+    let fitting = roster(engine)?.fitting(name);
+    let person = match fitting.as_slice() {
+        [] => {
+            let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
+            return Ok(MentionsAnswer { person, total: 0, mentions: Vec::new() });
+        }
+        [one] => one.person.clone(),
+        several => return Err(ambiguous(name, several)),
+    };
+    let mentions = mentions_of(engine, &person, filter)?;
+    Ok(MentionsAnswer { person, total: mentions.len() as u64, mentions })
+}
+
+fn ambiguous(name: &str, several: &[&Registered]) -> Error {
+    let mut by_items = several.to_vec();
+    by_items.sort_by_key(|p| std::cmp::Reverse(p.items));
+    let names: Vec<&str> = by_items.iter().take(CANDIDATES).map(|p| p.person.name.as_str()).collect();
+    let more = several.len() - names.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Error::query(format!("“{}” fits several people: {}{more}; write the name in full", name.trim(), names.join(", ")))
+}
+
+fn mentions_of(engine: &Engine, person: &PersonCard, filter: &MentionFilter) -> Result<Vec<FoundMention>> {
+    let reader = engine.reader();
+    let term = match filter.relation {
+        Some(relation) => format!("{}#{}", person.id, relation.name()),
+        None => person.id.clone(),
+    };
+    let mut units = Vec::new();
+    for at in reader.having(&Term::from_field_text(reader.fields().person, &term))? {
+        let unit = reader.unit(at)?;
+        if wanted(&unit, filter) {
+            units.push(unit);
+        }
+    }
+    units.sort_by(|a, b| {
+        (a.date.is_none(), a.date, &a.meeting, a.place).cmp(&(b.date.is_none(), b.date, &b.meeting, b.place))
+    });
+    let is_wanted = |m: &FoundMention| filter.relation.is_none_or(|r| r == m.relation);
+    Ok(units.iter().flat_map(|u| of_unit(u, &person.id)).filter(is_wanted).collect())
+}
+
+fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {
+    let from = filter.from.is_none_or(|from| unit.date.is_some_and(|d| d >= from));
+    let to = filter.to.is_none_or(|to| unit.date.is_some_and(|d| d <= to));
+    let board = filter.board.as_deref().is_none_or(|board| {
+        let names = [&unit.organisation, &unit.board].into_iter().flatten().flat_map(|n| folded_words(n));
+        holds(&names.collect::<Vec<_>>(), &folded_words(board))
+    });
+    from && to && board
+}
+
+/// The mentions of a person in a unit, in the order of the text.
+fn of_unit(unit: &Unit, id: &str) -> Vec<FoundMention> {
+    let mut out = Vec::new();
+    for involved in unit.item.people.iter().filter(|p| slug(&p.name) == id) {
+        let mut owned = unit.item.actions.iter().filter(|a| a.owners.iter().any(|o| slug(o) == id));
+        for mention in &involved.mentions {
+            out.push(found(unit, mention, &mut owned));
+        }
+        if involved.mentions.is_empty() {
+            out.extend(involved.relations.iter().map(|r| unplaced(unit, involved, *r)));
+        }
+    }
+    out
+}
+
+fn found<'a>(unit: &Unit, mention: &Mention, owned: &mut impl Iterator<Item = &'a crate::model::Action>) -> FoundMention {
+    let passage = mention.passage.and_then(|p| unit.item.passages.get(p));
+    let sentence = passage.and_then(|p| p.text.get(mention.sentence.clone())).filter(|s| !s.is_empty());
+    let text = match sentence {
+        Some(sentence) => sentence.to_owned(),
+        None if mention.relation == Relation::ActionOwner => {
+            owned.next().map_or_else(|| mention.as_written.clone(), |a| a.text.clone())
+        }
+        None => mention.as_written.clone(),
+    };
+    FoundMention {
+        meeting: unit.meeting.clone(),
+        item: unit.is_item().then(|| unit.item.id.clone()),
+        date: unit.date,
+        board: unit.board.clone(),
+        relation: mention.relation,
+        certainty: mention.certainty,
+        as_written: mention.as_written.clone(),
+        text,
+        evidence: mention.evidence.clone(),
+        source: SourceRef {
+            path: unit.path.clone(),
+            page: passage.and_then(|p| p.page).or(unit.item.page),
+            line: Some(mention.line),
+        },
+    }
+}
+
+/// A relation that a record states without a place in its text.
+fn unplaced(unit: &Unit, involved: &Involvement, relation: Relation) -> FoundMention {
+    let mention = Mention {
+        relation,
+        certainty: involved.certainty,
+        as_written: involved.name.clone(),
+        passage: None,
+        sentence: 0..0,
+        evidence: None,
+        line: unit.item.line,
+    };
+    FoundMention { text: unit.item.heading.clone(), ..found(unit, &mention, &mut std::iter::empty()) }
+}

@@ -1,0 +1,206 @@
+//! Dates as people write them in minutes: "Tuesday 18th March, 2014", "March 18 2014", "18.3.14", "18 March" without a year.
+
+use jiff::civil::{Date, Weekday};
+use regex::{Captures, Regex};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A date found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundDate {
+    /// The year, where one is written.
+    pub year: Option<i16>,
+    /// The month, from 1.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+    /// The weekday, where one is written before it.
+    pub weekday: Option<Weekday>,
+    /// Where it stands, weekday included.
+    pub range: Range<usize>,
+}
+
+impl FoundDate {
+    /// The date, where the year is written and the day exists.
+    pub fn date(&self) -> Option<Date> {
+        self.in_year(self.year?)
+    }
+
+    /// The date in another year, where the day exists there.
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        Date::new(year, self.month, self.day).ok()
+    }
+
+    /// Whether the weekday written before it is that of the date; true where none is written.
+    pub fn weekday_agrees(&self) -> bool {
+        match (self.weekday, self.date()) {
+            (Some(written), Some(date)) => date.weekday() == written,
+            _ => true,
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const MONTH: &str = r"(?P<month>jan(?:uary|\b)|feb(?:r?uary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|sept?(?:ember|\b)|oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|emeber|\b))";
+const WEEKDAY: &str = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,.~-]{0,4})?";
+const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19|20)\d\d)\b|\s?['’](?P<short>\d\d)\b)?";
+
+/// Day first: the ordinal may be damaged (`6™`, `7°”`), as text recognition leaves it.
+static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}})?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
+    ))
+    .ok()
+});
+
+static MONTH_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i){WEEKDAY}\b{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{YEAR}")).ok()
+});
+
+static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i){WEEKDAY}\b(?P<day>\d{{1,2}})[./-](?P<number>\d{{1,2}})[./-](?P<year>(?:19|20)\d\d|\d\d)\b"
+    ))
+    .ok()
+});
+
+static ISO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b").ok());
+
+/// Every date of a text, in order, none inside another. Dates written with numbers are read day first, as in Britain.
+pub fn find(text: &str) -> Vec<FoundDate> {
+    let mut found: Vec<FoundDate> = Vec::new();
+    for pattern in [&ISO, &DAY_FIRST, &MONTH_FIRST, &NUMERIC] {
+        let Some(pattern) = LazyLock::force(pattern) else { continue };
+        for captures in pattern.captures_iter(text) {
+            if let Some(date) = read(&captures) {
+                if !found.iter().any(|f| f.range.start < date.range.end && date.range.start < f.range.end) {
+                    found.push(date);
+                }
+            }
+        }
+    }
+    found.sort_by_key(|f| f.range.start);
+    found
+}
+
+fn read(captures: &Captures<'_>) -> Option<FoundDate> {
+    let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
+    let month = match captures.name("month") {
+        Some(name) => month_of(name.as_str())?,
+        None => number("number").and_then(|n| i8::try_from(n).ok())?,
+    };
+    let day = number("day").and_then(|n| i8::try_from(n).ok())?;
+    let year = number("year").or(number("short")).map(|y| {
+        if y < 70 {
+            2000 + y
+        } else if y < 100 {
+            1900 + y
+        } else {
+            y
+        }
+    });
+    let weekday = captures.name("weekday").and_then(|w| weekday_of(w.as_str()));
+    let range = captures.get(0)?.range();
+    let small = captures.name("month").is_some_and(|m| m.as_str().starts_with(char::is_lowercase));
+    if year.is_none() && small {
+        return None; // "may 2": a verb
+    }
+    let found = FoundDate { year, month, day, weekday, range };
+    found.in_year(year.unwrap_or(2000)).is_some().then_some(found)
+}
+
+/// The month that a name or its first three letters stand for.
+fn month_of(name: &str) -> Option<i8> {
+    let start = name.get(..3)?.to_lowercase();
+    MONTHS.iter().position(|m| m.starts_with(&start)).and_then(|i| i8::try_from(i + 1).ok())
+}
+
+fn weekday_of(name: &str) -> Option<Weekday> {
+    Some(match name.get(..3)?.to_lowercase().as_str() {
+        "mon" => Weekday::Monday,
+        "tue" => Weekday::Tuesday,
+        "wed" => Weekday::Wednesday,
+        "thu" => Weekday::Thursday,
+        "fri" => Weekday::Friday,
+        "sat" => Weekday::Saturday,
+        "sun" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:\d{1,2}[.:]\d{2}\s?(?:[ap]\.?\s?m\b\.?|hours|hrs)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}\s?(?:hours|hrs)|noon)").ok()
+});
+
+/// The first time of day in a text, as written: "7.30pm", "19:00", "10 a.m.".
+pub fn find_time(text: &str) -> Option<&str> {
+    TIME.as_ref()?.find(text).map(|m| m.as_str().trim())
+}
+
+/// A date in words: `1 November 2017`.
+pub fn long(date: Date) -> String {
+    let name = usize::try_from(date.month() - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or("");
+    let (first, rest) = name.split_at(name.len().min(1));
+    format!("{} {}{rest} {}", date.day(), first.to_uppercase(), date.year())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> String {
+        let found = find(text);
+        let Some(f) = found.first() else { return "none".into() };
+        match f.date() {
+            Some(date) => format!("{date}{}", if f.weekday_agrees() { "" } else { " wrong weekday" }),
+            None => format!("--{:02}-{:02}", f.month, f.day),
+        }
+    }
+
+    #[test]
+    fn dates_as_minutes_write_them() {
+        for (text, want) in [
+            ("Tuesday 18 March 2014", "2014-03-18"),
+            ("Wednesday, 1st of November, 2017 at 7pm", "2017-11-01"),
+            ("THURSDAY DECEMBER 6TH 2012", "2012-12-06"),
+            ("held on 18/03/2014", "2014-03-18"),
+            ("on 5.7.16 in the hall", "2016-07-05"),
+            ("2018-02-28-cabinet", "2018-02-28"),
+            ("TUESDAY, 2”° DECEMBER, 2014", "2014-12-02"),
+            ("11™ November, 2014", "2014-11-11"),
+            ("Wednesday14th May 2003", "2003-05-14"),
+            ("Monday 7 th January 2019", "2019-01-07"),
+            ("the 3rd day of June 2011", "2011-06-03"),
+            ("Monday 4 October", "--10-04"),
+            ("Friday 18 March 2014", "2014-03-18 wrong weekday"),
+            ("31 February 2014", "none"),
+            ("12 members may 2 or 3 times", "none"),
+            ("paragraph 60/18 and 24/25", "none"),
+        ] {
+            assert_eq!(first(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_long_dates() {
+        assert_eq!(find_time("at 7.30pm in the hall"), Some("7.30pm"));
+        assert_eq!(find_time("at 10 a.m. sharp"), Some("10 a.m."));
+        assert_eq!(long(Date::new(2017, 11, 1).unwrap()), "1 November 2017");
+    }
+}

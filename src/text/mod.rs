@@ -1,0 +1,11 @@
+//! Words about words, nothing of councils: folding, words and sentences, dates, names, numbering.
+
+pub mod dates;
+pub mod fold;
+pub mod given;
+pub mod names;
+pub mod numbering;
+pub mod words;
+
+pub use fold::{fold, slug};
+pub use words::{Word, sentences, words};

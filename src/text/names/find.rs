@@ -1,0 +1,276 @@
+//! Names in running text: behind titles, in lists behind a plural title, or led by a common given name.
+
+use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL};
+use super::{
+    FoundName, PersonName, Token, assemble, bracketed_initials, is_honorific, is_post_nominal, skip_titles, tokens,
+};
+use crate::text::fold;
+use crate::text::given::is_given;
+
+/// Every name in running text, in order, none overlapping: behind a title ("Cllr Fleming", "Councillors A, Mrs B and C"), or led by a
+/// common given name ("Tony Jackson").
+pub fn find(text: &str) -> Vec<FoundName> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(body) = skip_titles(&tokens, at) {
+            let plural = (at..body).any(|i| PLURAL.contains(&tokens[i].key().as_str()));
+            let next = titled(text, &tokens, at, body, plural, &mut found);
+            at = next.max(at + 1);
+        } else if let Some((name, end)) = untitled(&tokens, at) {
+            found.push(FoundName { name, range: tokens[at].start..tokens[end - 1].end(), titled: false });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Reads the name, or the list of names behind a plural title, at `body`; gives the index behind it.
+fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool, found: &mut Vec<FoundName>) -> usize {
+    let mut start = at;
+    let mut body = body;
+    let mut single_given: Option<usize> = None;
+    loop {
+        let Some((words, mut end)) = name_words(tokens, body) else { return body };
+        while end < tokens.len() && is_post_nominal(&tokens[end]) && joins(tokens[end - 1].behind) {
+            end += 1;
+        }
+        let mut stop = tokens[end - 1].end();
+        if let Some(mut name) = assemble(&words) {
+            let ahead: String = text[stop..].chars().take(12).collect();
+            let given = bracketed_initials(&ahead).1.filter(|g| g.len() == 1 && ahead.starts_with(" ("));
+            if let (Some(given), true) = (given, name.given.is_empty()) {
+                name.given = given;
+                stop = text[stop..].find(')').map_or(stop, |p| stop + p + 1);
+                end += 1;
+            }
+            if let (Some(index), false) = (single_given.take(), name.given.is_empty()) {
+                share_family(found, index, &name.family);
+            }
+            let alone = name.given.is_empty() && is_given(&fold(&name.family));
+            found.push(FoundName { name, range: tokens[start].start..stop, titled: true });
+            if alone {
+                single_given = Some(found.len() - 1);
+            }
+        }
+        let next = behind_brackets(text, tokens, end);
+        let Some(separator) = separator(text, stop, tokens, next) else { return end };
+        let list = plural && separator.is_list;
+        let titled_next = skip_titles(tokens, separator.next);
+        match (titled_next, list) {
+            (Some(behind), true) => {
+                start = separator.next;
+                body = behind;
+            }
+            (None, true) if tokens[separator.next].is_capital() => {
+                start = separator.next;
+                body = separator.next;
+            }
+            _ => return end,
+        }
+    }
+}
+
+/// "Councillors George and Judith Cooper": the first of the two has the family name of the second.
+fn share_family(found: &mut [FoundName], index: usize, family: &str) {
+    if let Some(first) = found.get_mut(index) {
+        let given = std::mem::replace(&mut first.name.family, family.to_string());
+        first.name.given = vec![given];
+    }
+}
+
+struct Separator {
+    next: usize,
+    is_list: bool,
+}
+
+/// What stands between the end of a name and the next token, where that continues a list.
+fn separator(text: &str, stop: usize, tokens: &[Token<'_>], mut next: usize) -> Option<Separator> {
+    let first = tokens.get(next)?;
+    let mut between = text.get(stop..first.start).unwrap_or("").trim().to_string();
+    if let Some(close) = between.rfind(')') {
+        between = between[close + 1..].trim().to_string();
+    }
+    if first.key() == "and" {
+        next += 1;
+        tokens.get(next)?;
+        return between.trim_matches(',').is_empty().then_some(Separator { next, is_list: true });
+    }
+    let is_list = matches!(between.as_str(), "," | "&" | ";" | "/");
+    Some(Separator { next, is_list })
+}
+
+/// Index of the first token behind a bracket that opens right behind token `end - 1`.
+fn behind_brackets(text: &str, tokens: &[Token<'_>], end: usize) -> usize {
+    let Some(last) = tokens.get(end.wrapping_sub(1)) else { return end };
+    if !last.behind.trim_start().starts_with('(') {
+        return end;
+    }
+    let close = text[last.end()..].find(')').map(|p| last.end() + p);
+    match close {
+        Some(close) => tokens.iter().position(|t| t.start > close).unwrap_or(tokens.len()),
+        None => end,
+    }
+}
+
+/// Whether the text between two tokens keeps them in one name.
+fn joins(behind: &str) -> bool {
+    matches!(behind.trim_end(), "" | "." | ",") && !behind.contains(['\n', '\t']) && !behind.is_empty()
+}
+
+/// The words of a name behind a title, and the index behind them.
+fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, usize)> {
+    let mut words: Vec<Token<'a>> = Vec::new();
+    let mut at = body;
+    let mut families = 0;
+    while let Some(token) = tokens.get(at) {
+        let key = token.key();
+        let particle = PARTICLES.contains(&key.as_str())
+            && tokens.get(at + 1).is_some_and(Token::is_capital)
+            && token.behind == " ";
+        let stop_word = !token.is_initial()
+            && NO_NAME.contains(&key.as_str())
+            && !(ALSO_NAMES.contains(&key.as_str()) && families <= 1);
+        let name_like =
+            token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
+        if words.len() >= 6 || !(name_like || particle) || (is_post_nominal(token) && families > 0) {
+            break;
+        }
+        if name_like && !token.is_initial() {
+            families += 1;
+        }
+        if families > 3 {
+            break;
+        }
+        words.push(*token);
+        at += 1;
+        let after_initial = token.is_initial() && token.behind.trim() == ".";
+        let plain = token.behind == " "
+            || token.behind == "  "
+            || token.behind == "\u{a0}"
+            || after_initial
+            || (token.is_initial() && token.behind == ".");
+        if !plain {
+            break;
+        }
+        if token.is_initial() && families > 0 {
+            break;
+        }
+    }
+    while words.last().is_some_and(|w| !w.is_capital()) {
+        words.pop();
+        at -= 1;
+    }
+    (families > 0).then_some((words, at))
+}
+
+/// A name without a title that begins at `at`: a common given name, then initials or another given name, then a family name.
+fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
+    let first = tokens.get(at)?;
+    if !first.is_capital()
+        || first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-')
+        || !is_given(&given_key(first))
+        || first.behind != " "
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    while tokens.get(end).is_some_and(|t| t.is_initial() && matches!(t.behind, " " | ". ")) {
+        end += 1;
+    }
+    if let (Some(second), Some(third)) = (tokens.get(end), tokens.get(end + 1)) {
+        if is_given(&second.key()) && second.is_capital() && second.behind == " " && family_like(third) {
+            end += 1;
+        }
+    }
+    while tokens.get(end).is_some_and(|t| PARTICLES.contains(&t.key().as_str()) && t.behind == " ") {
+        end += 1;
+    }
+    let last = tokens.get(end)?;
+    if !family_like(last) || last.behind == " " && tokens.get(end + 1).is_some_and(is_place) {
+        return None;
+    }
+    assemble(&tokens[at..=end]).map(|name| (name, end + 1))
+}
+
+/// "Jean-Luc": its first part decides.
+fn given_key(token: &Token<'_>) -> String {
+    token.key().split('-').next().unwrap_or("").to_string()
+}
+
+fn family_like(token: &Token<'_>) -> bool {
+    let key = token.key();
+    token.is_capital()
+        && token.text.chars().count() > 1
+        && token.text.chars().any(char::is_lowercase)
+        && !NO_NAME.contains(&key.as_str())
+            | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
+}
+
+/// Words that make a place or a body of the name before them: "Oscar Wilde Street".
+fn is_place(token: &Token<'_>) -> bool {
+    matches!(
+        token.key().as_str(),
+        "street"
+            | "road"
+            | "lane"
+            | "hall"
+            | "park"
+            | "house"
+            | "school"
+            | "court"
+            | "avenue"
+            | "way"
+            | "hospital"
+            | "centre"
+            | "close"
+            | "square"
+            | "trust"
+            | "foundation"
+            | "memorial"
+            | "academy"
+            | "college"
+            | "church"
+            | "limited"
+            | "ltd"
+            | "drive"
+            | "gardens"
+    ) && token.is_capital()
+}
+
+/// Whether a text begins with a title that stands before a name.
+pub fn begins_with_title(text: &str) -> bool {
+    skip_titles(&tokens(text), 0).is_some()
+}
+
+/// Starts of the names in a run of titled names without separators: "Cllr A Cllr B OBE Mr C".
+pub fn title_starts(text: &str) -> Vec<usize> {
+    let tokens = tokens(text);
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match skip_titles(&tokens, at) {
+            Some(end) => {
+                starts.push(tokens[at].start);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    starts
+}
+
+/// Whether a word, alone, is a common word of minutes rather than a family name: "Council", "Present".
+pub fn is_common_word(word: &str) -> bool {
+    let key = fold(word);
+    NO_NAME.contains(&key.as_ref()) && !ALSO_NAMES.contains(&key.as_ref())
+}
+
+/// Whether a word is a family name and a common word at once ("Green", "Hall"), or a common given name.
+pub fn is_ambiguous_word(word: &str) -> bool {
+    let key = fold(word);
+    NO_NAME.contains(&key.as_ref()) || ALSO_NAMES.contains(&key.as_ref()) || is_given(&key)
+}

@@ -1,0 +1,281 @@
+//! Names of people: honorifics, given names, family name, post-nominals; and where they stand in a text.
+
+mod find;
+mod lists;
+
+pub use find::{begins_with_title, find, is_ambiguous_word, is_common_word, title_starts};
+
+use super::fold;
+use lists::{HONORIFICS, LEADS, PARTICLES, POST_NOMINALS};
+use std::ops::Range;
+
+/// A name, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PersonName {
+    /// Given names and initials, in order, as written without full stops.
+    pub given: Vec<String>,
+    /// The family name with its particles.
+    pub family: String,
+}
+
+impl PersonName {
+    /// The whole name without titles: "Peter Fleming", "K Lomax", "Fleming".
+    pub fn full(&self) -> String {
+        let mut full = self.given.join(" ");
+        if !full.is_empty() && !self.family.is_empty() {
+            full.push(' ');
+        }
+        full.push_str(&self.family);
+        full
+    }
+
+    /// Whether a given name longer than an initial is known.
+    pub fn has_given(&self) -> bool {
+        self.given.first().is_some_and(|g| g.chars().filter(|c| c.is_alphabetic()).count() > 1 && !is_initials(g))
+    }
+
+    /// Whether `other` can be the same person by the letters alone: same family name, and given names or initials that do not
+    /// contradict each other. "K Lomax" and "Karen Lomax" agree, "Lomax" agrees with both, "Siobhan Coughlan" and "Michael
+    /// Coughlin" do not.
+    pub fn agrees(&self, other: &PersonName) -> bool {
+        fold(&self.family) == fold(&other.family)
+            && self.given.iter().zip(&other.given).all(|(a, b)| {
+                let (a, b) = (fold(a).into_owned(), fold(b).into_owned());
+                let short = a.chars().count() == 1 || b.chars().count() == 1;
+                a == b || short && a.chars().next() == b.chars().next()
+            })
+    }
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundName {
+    /// The name, taken apart.
+    pub name: PersonName,
+    /// Where it stands, titles and post-nominals included.
+    pub range: Range<usize>,
+    /// Whether a title stands before it.
+    pub titled: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Token<'a> {
+    text: &'a str,
+    start: usize,
+    /// Text between this token and the next.
+    behind: &'a str,
+}
+
+impl Token<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    fn key(&self) -> String {
+        fold(self.text).trim_matches('\'').to_string()
+    }
+
+    fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn is_initial(&self) -> bool {
+        is_initials(self.text)
+    }
+}
+
+/// One or two capital letters: initials. Two stand together without a space: "RE Macintyre".
+fn is_initials(text: &str) -> bool {
+    (1..=2).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
+}
+
+/// Cuts a text into tokens of letters, apostrophes, hyphens and digits.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let inside =
+            c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}'));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                spans.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        spans.push(from..text.len());
+    }
+    let mut tokens: Vec<Token<'_>> = spans
+        .iter()
+        .map(|s| {
+            let word = text[s.clone()].trim_end_matches(['\'', '’', '-', '\u{2010}', '\u{2011}']);
+            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            Token { text: word, start: s.start, behind: "" }
+        })
+        .collect();
+    for i in 0..tokens.len() {
+        let next = tokens.get(i + 1).map_or(text.len(), |t| t.start);
+        tokens[i].behind = &text[tokens[i].end()..next];
+    }
+    tokens
+}
+
+/// The name in a text that is nothing but a name: a cell, an entry of a list. Titles, post-nominals, brackets and what stands behind a
+/// comma are left out. None where no capitalised word is left.
+pub fn parse(text: &str) -> Option<PersonName> {
+    let (head, initials) = bracketed_initials(text);
+    let head = head.split(['(', '[', '–', '—', ':']).next().unwrap_or("");
+    let tokens = tokens(head);
+    let mut at = skip_titles(&tokens, 0).unwrap_or(0);
+    let mut words: Vec<Token<'_>> = Vec::new();
+    while at < tokens.len() && words.len() < 6 {
+        let token = tokens[at];
+        if is_post_nominal(&token) && !words.is_empty() && (words.len() > 1 || token.text.len() > 2) {
+            break;
+        }
+        let small = PARTICLES.contains(&token.key().as_str());
+        if !token.is_capital() && !(small && !words.is_empty() || small && at + 1 < tokens.len()) {
+            break;
+        }
+        words.push(token);
+        at += 1;
+        if token.behind.contains(',') || token.behind.contains(';') {
+            break;
+        }
+    }
+    let mut name = assemble(&words)?;
+    if let (Some(initials), true) = (initials, name.given.is_empty()) {
+        name.given = initials;
+    }
+    Some(name)
+}
+
+/// "Collins (J)": the family name first, initials in brackets.
+fn bracketed_initials(text: &str) -> (&str, Option<Vec<String>>) {
+    let Some(open) = text.find('(') else { return (text, None) };
+    let inside = text[open + 1..].split(')').next().unwrap_or("").trim();
+    let letters: Vec<String> =
+        inside.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()).map(str::to_string).collect();
+    let all_initials =
+        !letters.is_empty() && letters.len() <= 3 && letters.iter().all(|l| l.chars().count() == 1 && is_initials(l));
+    (&text[..open], all_initials.then_some(letters))
+}
+
+fn is_post_nominal(token: &Token<'_>) -> bool {
+    POST_NOMINALS.contains(&token.text.to_uppercase().as_str())
+        && token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+fn is_honorific(token: &Token<'_>) -> bool {
+    HONORIFICS.contains(&token.key().as_str())
+        && (token.is_capital() || matches!(token.text, "cllr" | "cllrs" | "councillor" | "councillors"))
+}
+
+/// Index behind a run of titles that begins at `at` and holds an honorific; none where no such run begins there.
+fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut titled = false;
+    while let Some(token) = tokens.get(end) {
+        let lead = LEADS.contains(&token.key().as_str()) && tokens.get(end + 1).is_some();
+        if is_honorific(token) {
+            titled = true;
+        } else if !lead || titled {
+            break;
+        }
+        end += 1;
+        let broken = token.behind.contains(['\n', '\t', ',', ';', ':', '(']) && !titled;
+        if broken {
+            return None;
+        }
+    }
+    titled.then_some(end)
+}
+
+/// Splits words into given names and family name: the last word is the family name, particles before it belong to it.
+fn assemble(words: &[Token<'_>]) -> Option<PersonName> {
+    let last = words.iter().rposition(|w| w.is_capital() || w.text.chars().count() > 3)?;
+    let mut from = last;
+    while from > 0 && PARTICLES.contains(&words[from - 1].key().as_str()) && (from > 1 || !words[0].is_capital()) {
+        from -= 1;
+    }
+    let family = words[from..=last].iter().map(|w| w.text).collect::<Vec<_>>().join(" ");
+    let mut given: Vec<String> = Vec::new();
+    for word in &words[..from] {
+        match word.is_initial() && word.text.chars().count() == 2 {
+            true => given.extend(word.text.chars().map(String::from)),
+            false => given.push(word.text.to_string()),
+        }
+    }
+    (family.chars().count() > 1).then_some(PersonName { given, family: family.replace('’', "'") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        find(text).into_iter().map(|f| format!("{}={}", &text[f.range], f.name.full())).collect()
+    }
+
+    #[test]
+    fn names_alone() {
+        for (text, want) in [
+            ("Cllr Paul Bettison OBE", "Paul Bettison"),
+            ("Mayor Sir Steve Bullock", "Steve Bullock"),
+            ("Cllr. Glen Sanderson JP", "Glen Sanderson"),
+            ("Councillor Mrs P. J. Ellery", "P J Ellery"),
+            ("R H Adams", "R H Adams"),
+            ("RE Macintyre", "R E Macintyre"),
+            ("Collins (J)", "J Collins"),
+            ("Cllr Beatrice de Souza", "Beatrice de Souza"),
+            ("Dr Anil Mehrotra, Chair", "Anil Mehrotra"),
+            ("Siân Vaughan-Price (Vice-Chairman)", "Siân Vaughan-Price"),
+            ("Bridget O’Shaughnessy", "Bridget O'Shaughnessy"),
+            ("Cllr Liz Green", "Liz Green"),
+        ] {
+            assert_eq!(parse(text).map(|n| n.full()).as_deref(), Some(want), "{text}");
+        }
+        assert_eq!(parse("none"), None);
+    }
+
+    #[test]
+    fn names_in_running_text() {
+        for (text, want) in [
+            ("Cllr Tony Jackson declared an interest", &["Cllr Tony Jackson=Tony Jackson"][..]),
+            ("Cllr Peter Fleming OBE, introduced the item", &["Cllr Peter Fleming OBE=Peter Fleming"]),
+            (
+                "Juliet Whitworth and Kate Cooper introduced",
+                &["Juliet Whitworth=Juliet Whitworth", "Kate Cooper=Kate Cooper"],
+            ),
+            (
+                "Councillors Noakes (Vice-Chairman), Backhouse, Mrs Cobbold and Webb",
+                &["Councillors Noakes=Noakes", "Backhouse=Backhouse", "Mrs Cobbold=Cobbold", "Webb=Webb"],
+            ),
+            (
+                "Councillors George and Judith Cooper both",
+                &["Councillors George=George Cooper", "Judith Cooper=Judith Cooper"],
+            ),
+            ("the Cllr Smith The Board agreed", &["Cllr Smith=Smith"]),
+            ("Proposed by Cllr Mrs J. Wickes. Seconded", &["Cllr Mrs J. Wickes=J Wickes"]),
+            ("the Productivity Programme and Victoria Park", &[]),
+            ("County Cllr Webb & the Clerk", &["County Cllr Webb=Webb"]),
+            (
+                "Cllrs. A. Bright, R. Colley and P. O'Dowd.",
+                &["Cllrs. A. Bright=A Bright", "R. Colley=R Colley", "P. O'Dowd=P O'Dowd"],
+            ),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn near_names_stay_apart() {
+        let name = |text: &str| parse(text).unwrap_or_default();
+        assert!(!name("Michael Coughlin").agrees(&name("Siobhan Coughlan")));
+        assert!(name("K Lomax").agrees(&name("Karen Lomax")) && name("Lomax").agrees(&name("Karen Lomax")));
+        assert!(!name("David Thorne").agrees(&name("Hannah Thorne")));
+    }
+}
