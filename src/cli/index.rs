@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
     /// Name every file that could not be read
-    #[arg(long, short_alias = 'v')]
+    #[arg(long, short)]
     verbose: bool,
 }
 

@@ -22,7 +22,7 @@ static BODY_DECIDES: Pattern = LazyLock::new(|| {
 /// The passive: "It was agreed that", "were approved and signed".
 static PASSIVE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:it was|was|were|be|been|is|are)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
+        r"(?i)\b(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
         r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b"
     ))
     .ok()
@@ -32,7 +32,7 @@ static PASSIVE: Pattern = LazyLock::new(|| {
 static FORMULA: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
-        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\ball (?:in favour|agreed)\b|\bunanimously (?:agreed|approved|carried)\b|",
+        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:in favour|agreed)\b|\bunanimously (?:agreed|approved|carried)\b|",
         r"\ball noted\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
     ))
     .ok()
@@ -90,7 +90,7 @@ pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
 
 /// Whether a sentence decides something.
 pub(super) fn is_decision(sentence: &str, formal: bool) -> bool {
-    if hit(&NARRATIVE, sentence) {
+    if hit(&NARRATIVE, sentence) || sentence.starts_with("If ") {
         return false;
     }
     let formula = hit(&FORMULA, sentence);

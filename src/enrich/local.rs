@@ -22,6 +22,18 @@ pub(super) struct Person {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Locals {
     pub(super) people: Vec<Person>,
+    /// Offices that the text itself gives to somebody, with the item from which on they hold it.
+    held: Vec<Held>,
+}
+
+/// "Cllr Colley was elected Chairman"; "The Chairman, Cllr Tranter, welcomed members".
+#[derive(Debug, Clone, PartialEq)]
+struct Held {
+    office: Office,
+    person: usize,
+    /// Index of the item; 0 for what holds from the start.
+    from: usize,
+    evidence: String,
 }
 
 /// Who a written name is.
@@ -66,6 +78,7 @@ impl Locals {
                 locals.add(name, written);
             }
         }
+        locals.held = held(meeting, &locals);
         locals
     }
 
@@ -112,13 +125,56 @@ impl Locals {
         Some(Meant { person, certainty: if short { Certainty::Inferred } else { Certainty::Stated } })
     }
 
-    /// The one person who holds an office in this meeting.
-    pub(super) fn in_role(&self, role: Office) -> Option<usize> {
+    /// The one person who holds an office during an item, and the words that say so: whoever was elected or named as its holder last,
+    /// else the one whom the attendance gives that role.
+    pub(super) fn in_role(&self, office: Office, item: usize) -> Option<(usize, &str)> {
+        if let Some(held) = self.held.iter().rfind(|h| h.office == office && h.from <= item) {
+            return Some((held.person, &held.evidence));
+        }
         let mut holders =
-            (0..self.people.len()).filter(|i| self.people[*i].role.as_deref().is_some_and(|r| role.is(r)));
+            (0..self.people.len()).filter(|i| self.people[*i].role.as_deref().is_some_and(|r| office.is(r)));
         let one = holders.next()?;
-        holders.next().is_none().then_some(one)
+        holders.next().is_none().then(|| (one, self.people[one].evidence.as_str()))
     }
+}
+
+static ELECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:was|were)(?: duly| then| unanimously)? (?:re-)?(?:elected|appointed)(?: as| to be)?(?: the)? (?P<office>vice[- ]chair(?:man|woman)?|chair(?:man|woman|person)?|mayor|leader)\b").ok()
+});
+static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b[Tt]he (?P<office>Chair(?:man|woman)?|Clerk|Mayor|Vice[- ]Chair(?:man)?|Leader), (?P<behind>[A-Z][^.;]{3,60})").ok()
+});
+
+/// Offices that the items' text gives to somebody.
+fn held(meeting: &Meeting, locals: &Locals) -> Vec<Held> {
+    let mut out = Vec::new();
+    for (from, item) in meeting.items.iter().enumerate() {
+        for passage in &item.passages {
+            for range in words::sentences(&passage.text) {
+                let sentence = &passage.text[range];
+                let holder = |name: &PersonName| locals.meant(name).map(|m| m.person);
+                let elected = ELECTED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
+                    let at = c.get(0)?.start();
+                    let who = names::find(&sentence[..at]).pop()?;
+                    Some((Office::of(c.name("office")?.as_str())?, holder(&who.name)?, from))
+                });
+                let apposed = APPOSED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
+                    let who =
+                        names::find(c.name("behind")?.as_str()).into_iter().next().filter(|n| n.range.start == 0)?;
+                    Some((Office::of(c.name("office")?.as_str())?, holder(&who.name)?, 0))
+                });
+                let stated = elected.into_iter().chain(apposed);
+                out.extend(stated.map(|(office, person, from)| Held {
+                    office,
+                    person,
+                    from,
+                    evidence: sentence.to_string(),
+                }));
+            }
+        }
+    }
+    out.sort_by_key(|h| h.from);
+    out
 }
 
 /// Offices that minutes name instead of a person.
@@ -150,7 +206,9 @@ impl Office {
         let role = fold(role).into_owned();
         let vice = role.contains("vice") || role.contains("deputy");
         match self {
-            Office::Chair => !vice && (role.contains("chair") || role.contains("convener")),
+            Office::Chair => {
+                role.contains("in the chair") || !vice && (role.contains("chair") || role.contains("convener"))
+            }
             Office::ViceChair => vice && role.contains("chair"),
             Office::Clerk => role.contains("clerk"),
             Office::Mayor => !vice && (role.contains("mayor") || role.contains("cathaoirleach")),

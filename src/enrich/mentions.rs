@@ -14,16 +14,18 @@ pub(super) struct Located {
     pub(super) passage: usize,
     /// Bytes of the passage.
     pub(super) range: Range<usize>,
+    /// What says who holds the office that stands here.
+    pub(super) evidence: Option<String>,
 }
 
 /// Every place in an item, in order of the text, none overlapping.
-pub(super) fn find(item: &Item, locals: &Locals) -> Vec<Located> {
+pub(super) fn find(item: &Item, index: usize, locals: &Locals) -> Vec<Located> {
     let mut found: Vec<Located> = Vec::new();
     for (passage, text) in item.passages.iter().map(|p| p.text.as_str()).enumerate() {
         let mut here = named(text, passage, locals);
         known(text, passage, locals, &mut here);
         first_names(text, passage, locals, &found, &mut here);
-        offices(text, passage, locals, &mut here);
+        offices(text, passage, index, locals, &mut here);
         here.sort_by_key(|l| l.range.start);
         found.extend(here);
     }
@@ -40,7 +42,7 @@ fn named(text: &str, passage: usize, locals: &Locals) -> Vec<Located> {
         .into_iter()
         .filter_map(|f| {
             let Meant { person, certainty } = locals.meant(&f.name)?;
-            Some(Located { person, certainty, passage, range: f.range })
+            Some(Located { person, certainty, passage, range: f.range, evidence: None })
         })
         .collect()
 }
@@ -75,7 +77,7 @@ fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
             continue;
         }
         if let Some(Meant { person, certainty }) = locals.meant(&name) {
-            here.push(Located { person, certainty, passage, range });
+            here.push(Located { person, certainty, passage, range, evidence: None });
         }
     }
 }
@@ -140,13 +142,13 @@ fn first_names(text: &str, passage: usize, locals: &Locals, earlier: &[Located],
             })
             .collect();
         if let [person] = fits[..] {
-            here.push(Located { person, certainty: Certainty::Inferred, passage, range });
+            here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence: None });
         }
     }
 }
 
 /// "The Chairman", "the Clerk": whoever holds the office in this meeting.
-fn offices(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
+fn offices(text: &str, passage: usize, item: usize, locals: &Locals, here: &mut Vec<Located>) {
     let all: Vec<words::Word<'_>> = words::words(text).collect();
     for (index, word) in all.iter().enumerate() {
         let own = without_possessive(word.text);
@@ -162,7 +164,8 @@ fn offices(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>)
             before = index.checked_sub(2).and_then(|i| all.get(i));
         }
         let behind = text[word.start + own.len()..].trim_start();
-        let article = before.is_some_and(|b| b.text.eq_ignore_ascii_case("the"));
+        let article = before.is_some_and(|b| b.text.eq_ignore_ascii_case("the"))
+            || before.is_some_and(|b| matches!(fold(b.text).as_ref(), "new" | "outgoing") && index > 1);
         let opens = text[..start].trim().is_empty() || text[..start].trim_end().ends_with(['.', ':', ';', '–', '-']);
         let clerk_to = office == Office::Clerk && opens && behind.starts_with("to ") && !behind.starts_with("to the");
         let of_something = behind.starts_with("of ")
@@ -173,8 +176,9 @@ fn offices(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>)
             continue;
         }
         let range = if article { before.map_or(start, |b| b.start) } else { start }..word.start + own.len();
-        if let Some(person) = locals.in_role(office).filter(|_| free(here, &range)) {
-            here.push(Located { person, certainty: Certainty::Inferred, passage, range });
+        if let Some((person, evidence)) = locals.in_role(office, item).filter(|_| free(here, &range)) {
+            let evidence = Some(evidence.to_string());
+            here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
         }
     }
 }

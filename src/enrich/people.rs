@@ -10,9 +10,9 @@ use crate::text::{names, words};
 /// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
     let locals = Locals::of(&meeting);
-    for item in &mut meeting.items {
-        own_names(item, &locals);
-        let places = mentions::find(item, &locals);
+    for (index, item) in meeting.items.iter_mut().enumerate() {
+        own_names(item, index, &locals);
+        let places = mentions::find(item, index, &locals);
         let found = related(item, &places);
         speakers(item, &found, &locals);
         item.people = involvements(item, found, &locals);
@@ -21,7 +21,7 @@ pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
 }
 
 /// Owners as full as the meeting lets one know them; "Clerk to …" is owned by the clerk.
-fn own_names(item: &mut Item, locals: &Locals) {
+fn own_names(item: &mut Item, index: usize, locals: &Locals) {
     for action in &mut item.actions {
         for owner in &mut action.owners {
             if let Some(meant) = names::parse(owner).and_then(|n| locals.meant(&n)) {
@@ -30,7 +30,7 @@ fn own_names(item: &mut Item, locals: &Locals) {
         }
         let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
         let office = first.and_then(|w| super::local::Office::of(w.text));
-        if let (true, Some(person)) = (action.owners.is_empty(), office.and_then(|o| locals.in_role(o))) {
+        if let (true, Some((person, _))) = (action.owners.is_empty(), office.and_then(|o| locals.in_role(o, index))) {
             action.owners.push(locals.people[person].name.full());
         }
     }
@@ -74,7 +74,8 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
             as_written: passage.text[place.range.clone()].to_string(),
             passage: Some(place.passage),
             sentence: sentence.unwrap_or(0..passage.text.len()),
-            evidence: (place.certainty == Certainty::Inferred).then(|| person.evidence.clone()),
+            evidence: (place.certainty == Certainty::Inferred)
+                .then(|| place.evidence.unwrap_or_else(|| person.evidence.clone())),
             line: passage.line,
         };
         add(&mut people, &person.name.full(), mention);

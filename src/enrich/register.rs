@@ -57,13 +57,9 @@ impl Register {
         Self { better }
     }
 
-    fn name(&self, scope: &str, name: &str) -> Option<&String> {
+    /// The better name for a name of an organisation, where there is one.
+    pub fn better(&self, scope: &str, name: &str) -> Option<&String> {
         self.better.get(&(scope.to_string(), name.to_string()))
-    }
-
-    /// What the register changes about some names of an organisation, as a text to compare: equal texts settle a meeting equally.
-    pub fn slice<'a>(&self, scope: &str, names: impl Iterator<Item = &'a String>) -> String {
-        names.filter_map(|n| self.name(scope, n).map(|b| format!("{n}\t{b}\n"))).collect()
     }
 }
 
@@ -85,7 +81,7 @@ fn spellings<'a>(names: &[&'a str]) -> BTreeMap<String, &'a str> {
 pub fn settle(mut meeting: Meeting, register: &Register) -> Meeting {
     let scope = scope(&meeting).to_string();
     let rename = |name: &mut String| {
-        if let Some(better) = register.name(&scope, name) {
+        if let Some(better) = register.better(&scope, name) {
             name.clone_from(better);
         }
     };
@@ -132,11 +128,11 @@ mod tests {
     #[test]
     fn initials_join_the_one_full_name_they_fit() {
         let one = register(&["K Lomax", "Karen Lomax", "Peter Ash"]);
-        assert_eq!(one.name("x", "K Lomax").map(String::as_str), Some("Karen Lomax"));
+        assert_eq!(one.better("x", "K Lomax").map(String::as_str), Some("Karen Lomax"));
         let two = register(&["K Lomax", "Karen Lomax", "Kit Lomax"]);
-        assert_eq!(two.name("x", "K Lomax"), None);
+        assert_eq!(two.better("x", "K Lomax"), None);
         assert_eq!(
-            register(&["Lomax", "Karen Lomax"]).name("x", "Lomax"),
+            register(&["Lomax", "Karen Lomax"]).better("x", "Lomax"),
             None,
             "a family name alone joins nobody elsewhere"
         );
@@ -145,6 +141,6 @@ mod tests {
     #[test]
     fn spellings_join() {
         let register = register(&["Sian Price", "Siân Price"]);
-        assert_eq!(register.name("x", "Sian Price").map(String::as_str), Some("Siân Price"));
+        assert_eq!(register.better("x", "Sian Price").map(String::as_str), Some("Siân Price"));
     }
 }

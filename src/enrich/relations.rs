@@ -104,6 +104,22 @@ const SPOKE: &[&str] = &[
     "corrected",
     "withdrew",
     "moderated",
+    "thought",
+    "repeated",
+    "feared",
+    "sought",
+    "lamented",
+    "quoted",
+    "wanted",
+    "preferred",
+    "pressed",
+    "promised",
+    "cited",
+    "reflected",
+    "submitted",
+    "supposed",
+    "conceded",
+    "insisted",
 ];
 
 /// Words that may stand between a subject and its verb.
@@ -329,6 +345,10 @@ fn related(verb: &str, passive: bool, is_object: bool, rest: &str) -> Relation {
         "introduced" | "presented" => Relation::Introduced,
         "proposed" | "moved" | "proposes" => Relation::Moved,
         "seconded" | "seconds" => Relation::Seconded,
+        "took" if rest.contains(" took members through") || rest.contains(" view") => Relation::Spoke,
+        "went" if rest.contains(" went through") => Relation::Spoke,
+        "made" if rest.contains(" made a ") || rest.contains(" made the ") => Relation::Spoke,
+        "took" | "went" | "made" => Relation::Named,
         "declared" if rest.contains("interest") => Relation::DeclaredInterest,
         "declared" => Relation::Spoke,
         "voted" if rest.contains("against") => Relation::VotedAgainst,
@@ -388,7 +408,7 @@ mod tests {
     fn show(text: &str) -> Vec<String> {
         let here: Vec<Located> = names::find(text)
             .into_iter()
-            .map(|f| Located { person: 0, certainty: Certainty::Stated, passage: 0, range: f.range })
+            .map(|f| Located { person: 0, certainty: Certainty::Stated, passage: 0, range: f.range, evidence: None })
             .collect();
         let is_vote = text.starts_with("For (") || text.starts_with("Against");
         relate(text, &here, is_vote)

@@ -42,6 +42,14 @@ pub(super) fn is_bare_header(text: &str) -> bool {
 /// "The Board:", "That Cabinet:": leads into a list and says nothing itself.
 pub(super) fn is_lead_in(text: &str) -> bool {
     let text = text.trim();
+    let opens = text.to_lowercase().trim_end_matches([':', '-', '–', ' ']).to_string();
+    if opens.ends_with("resolved")
+        || opens.ends_with("resolved that")
+        || opens.ends_with("and it was")
+        || opens.ends_with("agreed that")
+    {
+        return true;
+    }
     (text.ends_with(':') || text.ends_with('–') || text.ends_with(":-")) && words::words(text).count() <= 14
 }
 

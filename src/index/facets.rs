@@ -26,10 +26,42 @@ pub struct Facet {
 /// Every facet. To add one, add a row.
 pub const FACETS: &[Facet] = &[
     Facet { name: "year", label: "Year", hierarchical: true, values: days, shown: top, in_order: true, version: 1 },
-    Facet { name: "board", label: "Board", hierarchical: true, values: boards, shown: trail, in_order: false, version: 1 },
-    Facet { name: "speaker", label: "Speaker", hierarchical: false, values: speakers, shown: trail, in_order: false, version: 1 },
-    Facet { name: "topic", label: "Topic", hierarchical: true, values: topics, shown: path, in_order: false, version: 1 },
-    Facet { name: "role", label: "Kind of passage", hierarchical: false, values: roles, shown: trail, in_order: false, version: 1 },
+    Facet {
+        name: "board",
+        label: "Board",
+        hierarchical: true,
+        values: boards,
+        shown: trail,
+        in_order: false,
+        version: 1,
+    },
+    Facet {
+        name: "speaker",
+        label: "Speaker",
+        hierarchical: false,
+        values: speakers,
+        shown: trail,
+        in_order: false,
+        version: 1,
+    },
+    Facet {
+        name: "topic",
+        label: "Topic",
+        hierarchical: true,
+        values: topics,
+        shown: path,
+        in_order: false,
+        version: 1,
+    },
+    Facet {
+        name: "role",
+        label: "Kind of passage",
+        hierarchical: false,
+        values: roles,
+        shown: trail,
+        in_order: false,
+        version: 1,
+    },
 ];
 
 /// The year alone.

@@ -112,7 +112,8 @@ impl Manifest {
     /// Writes it to a new file and waits until the disk has it.
     pub(super) fn write(&self, path: &Path) -> Result<()> {
         let refused = |e: &std::io::Error| Error::io(path.display(), e);
-        let bytes = serde_json::to_vec(self).map_err(|e| Error::index(format!("The manifest cannot be written: {e}")))?;
+        let bytes =
+            serde_json::to_vec(self).map_err(|e| Error::index(format!("The manifest cannot be written: {e}")))?;
         let mut file = File::create(path).map_err(|e| refused(&e))?;
         file.write_all(&bytes).map_err(|e| refused(&e))?;
         file.sync_all().map_err(|e| refused(&e))
@@ -159,9 +160,11 @@ fn people(meeting: &Meeting) -> Vec<PersonFact> {
     }
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
     let mut meet = |name: &str, as_written: Vec<&str>, items: u32| {
-        let person = known
-            .entry(slug(name))
-            .or_insert_with(|| Known { name: name.to_owned(), variants: BTreeMap::new(), items: 0 });
+        let person = known.entry(slug(name)).or_insert_with(|| Known {
+            name: name.to_owned(),
+            variants: BTreeMap::new(),
+            items: 0,
+        });
         person.items += items;
         for form in as_written {
             *person.variants.entry(form.to_owned()).or_insert(0) += 1;

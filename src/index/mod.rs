@@ -5,11 +5,13 @@ mod analyzer;
 mod facets;
 mod manifest;
 mod reader;
+#[cfg(test)]
+pub(crate) mod samples;
 mod schema;
 mod units;
 mod writer;
 
-pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of};
+pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of, word_ranges};
 pub use facets::{FACETS, Facet, UNDATED};
 pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry};
 pub use reader::Reader;
@@ -29,14 +31,16 @@ fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
         T::LockFailure(LockError::LockBusy, _) => Error::index(format!(
             "The index in “{dir}” is being written by another minutebook; wait for it or give another folder with --index"
         )),
-        T::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
-            Error::index(format!("The index in “{dir}” lacks a file; delete the folder and build it again with `minutebook index`"))
-        }
+        T::OpenReadError(OpenReadError::FileDoesNotExist(_)) => Error::index(format!(
+            "The index in “{dir}” lacks a file; delete the folder and build it again with `minutebook index`"
+        )),
         T::IoError(io) => Error::io(dir, io),
         T::LockFailure(LockError::IoError(io), _) => Error::io(dir, io),
-        T::DataCorruption(_) => {
-            Error::index(format!("The index in “{dir}” is damaged; delete the folder and build it again with `minutebook index`"))
-        }
-        other => Error::index(format!("The index in “{dir}” cannot be used ({other}); build it again with `minutebook index`")),
+        T::DataCorruption(_) => Error::index(format!(
+            "The index in “{dir}” is damaged; delete the folder and build it again with `minutebook index`"
+        )),
+        other => Error::index(format!(
+            "The index in “{dir}” cannot be used ({other}); build it again with `minutebook index`"
+        )),
     }
 }

@@ -1,17 +1,19 @@
 //! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
 
+use super::failed;
 use super::manifest::Manifest;
 use super::schema::{Fields, Header, whole};
 use super::units::Unit;
-use super::writer::{State, Summary, newer, state};
-use super::failed;
+use super::writer::{Opened, State, Summary, newer, state};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
 
@@ -50,16 +52,20 @@ impl Reader {
                 break;
             }
         }
-        Err(last.unwrap_or_else(|| Error::index(format!("The index in “{}” is being written; try again", dir.display()))))
+        Err(last
+            .unwrap_or_else(|| Error::index(format!("The index in “{}” is being written; try again", dir.display()))))
     }
 
     fn open_once(dir: &Path) -> Result<Option<Self>> {
         if !dir.join("meta.json").exists() {
-            return Err(Error::index(format!("There is no index in “{}”; build one with `minutebook index`", dir.display())));
+            return Err(Error::index(format!(
+                "There is no index in “{}”; build one with `minutebook index`",
+                dir.display()
+            )));
         }
         let directory = Shelf(MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?);
-        let (index, fields, summary) = match state(directory, dir)? {
-            State::Usable(index, fields, summary) => (index, fields, summary),
+        let Opened { index, fields, summary } = match state(directory, dir)? {
+            State::Usable(opened) => *opened,
             State::Newer => return Err(newer(dir)),
             State::Nothing | State::Outdated => {
                 return Err(Error::index(format!(
@@ -78,7 +84,8 @@ impl Reader {
             ));
             return if moved_on { Ok(None) } else { Err(lacking) };
         };
-        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS);
+        let builder =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS);
         let searcher = builder.try_into().map_err(|e| failed(dir, &e))?.searcher();
         let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
         if again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()).as_ref() != Some(&summary) {
@@ -191,7 +198,10 @@ impl Reader {
         let doc: TantivyDocument = self.searcher.doc(at).map_err(|e| self.failed(&e))?;
         let bytes = doc.get_first(self.fields.stored).and_then(|v| v.as_bytes()).unwrap_or(&[]);
         serde_json::from_slice(bytes).map_err(|e| {
-            Error::index(format!("The index in “{}” is damaged ({e}); build it again with `minutebook index`", self.dir.display()))
+            Error::index(format!(
+                "The index in “{}” is damaged ({e}); build it again with `minutebook index`",
+                self.dir.display()
+            ))
         })
     }
 }

@@ -45,8 +45,7 @@ pub fn units(meeting: &Meeting) -> Vec<Unit> {
     };
     let mut out = Vec::with_capacity(meeting.items.len() + 2);
     if !meeting.front.is_empty() || !meeting.attendance.is_empty() {
-        let passages =
-            if meeting.front.is_empty() { listed(&meeting.attendance) } else { meeting.front.clone() };
+        let passages = if meeting.front.is_empty() { listed(&meeting.attendance) } else { meeting.front.clone() };
         let people = attending(&meeting.attendance);
         out.push(unit(PLACE_FRONT, around(format!("{}/front", meeting.id), "Before the first item", passages, people)));
     }

@@ -16,8 +16,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
-use tantivy::indexer::NoMergePolicy;
 use tantivy::index::SegmentId;
+use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 /// Segments that may stay; opening one costs a query 0.06 ms, merging costs a build.
@@ -87,12 +87,19 @@ pub(super) fn built_with() -> String {
 pub(super) enum State {
     /// No index.
     Nothing,
-    /// An index of this version, opened.
-    Usable(Box<Index>, Fields, Summary),
+    /// An index of this version.
+    Usable(Box<Opened>),
     /// An index that an older minutebook built, or one that never got its first commit.
     Outdated,
     /// An index that a newer minutebook built.
     Newer,
+}
+
+/// An index that was opened.
+pub(super) struct Opened {
+    pub(super) index: Index,
+    pub(super) fields: Fields,
+    pub(super) summary: Summary,
 }
 
 /// Looks at a folder.
@@ -115,7 +122,7 @@ pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Res
     match serde_json::from_value::<Summary>(said) {
         Ok(summary) if summary.format == FORMAT && summary.built_with == built_with() && index.schema() == schema => {
             register(&mut index);
-            Ok(State::Usable(Box::new(index), fields, summary))
+            Ok(State::Usable(Box::new(Opened { index, fields, summary })))
         }
         _ => Ok(State::Outdated),
     }
@@ -123,7 +130,10 @@ pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Res
 
 /// The refusal of an index that this version is too old for.
 pub(super) fn newer(dir: &Path) -> Error {
-    Error::index(format!("The index in “{}” was built by a newer minutebook; use that one or give another folder with --index", dir.display()))
+    Error::index(format!(
+        "The index in “{}” was built by a newer minutebook; use that one or give another folder with --index",
+        dir.display()
+    ))
 }
 
 /// Writes an index folder. One process at a time; within it, from many threads.
@@ -150,10 +160,11 @@ impl Writer {
         let directory = || MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()));
         let (index, fields, generation, manifest) = match state(directory()?, dir)? {
             State::Newer => return Err(newer(dir)),
-            State::Usable(index, fields, summary) => {
+            State::Usable(opened) => {
+                let Opened { index, fields, summary } = *opened;
                 let path = dir.join(&summary.manifest);
                 let file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
-                (*index, fields, summary.generation, Manifest::read(&file, &path)?)
+                (index, fields, summary.generation, Manifest::read(&file, &path)?)
             }
             State::Nothing | State::Outdated => {
                 clear(dir)?;
@@ -183,9 +194,8 @@ impl Writer {
     pub fn add(&self, meeting: &Meeting) -> Result<()> {
         let documents = documents(&self.fields, meeting)?;
         let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
-        for document in documents {
-            writer.add_document(document).map_err(|e| failed(&self.dir, &e))?;
-        }
+        // One batch goes to one thread: the units of a meeting lie side by side in the store.
+        writer.run(documents.into_iter().map(UserOperation::Add)).map_err(|e| failed(&self.dir, &e))?;
         Ok(())
     }
 
@@ -205,7 +215,8 @@ impl Writer {
         let generation = inner.generation + 1;
         let summary = Summary::of(manifest, generation);
         manifest.write(&self.dir.join(&summary.manifest))?;
-        let payload = serde_json::to_string(&summary).map_err(|e| Error::index(format!("The index cannot be written: {e}")))?;
+        let payload =
+            serde_json::to_string(&summary).map_err(|e| Error::index(format!("The index cannot be written: {e}")))?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
         let mut prepared = inner.writer.prepare_commit().map_err(failed)?;
         prepared.set_payload(&payload);
@@ -258,16 +269,17 @@ fn merge(writer: &mut IndexWriter) -> tantivy::Result<()> {
 /// Removes what an index of another version left, if nobody writes it: what cannot be read is of no use.
 fn clear(dir: &Path) -> Result<()> {
     let directory = MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?;
-    let _lock = directory
-        .acquire_lock(&INDEX_WRITER_LOCK)
-        .map_err(|e| failed(dir, &TantivyError::LockFailure(e, None)))?;
+    let _lock =
+        directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failed(dir, &TantivyError::LockFailure(e, None)))?;
     // The commit goes first: without it the folder holds no index, whatever else is left.
     for name in ["meta.json", ".managed.json"] {
         let managed = fs::read(dir.join(name)).ok().filter(|_| name == ".managed.json");
         let files: Vec<String> = managed.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         for file in files.iter().map(String::as_str).chain([name]).filter(|f| !f.contains(['/', '\\'])) {
             match fs::remove_file(dir.join(file)) {
-                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::io(dir.join(file).display(), &e)),
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::io(dir.join(file).display(), &e));
+                }
                 _ => {}
             }
         }
@@ -286,5 +298,127 @@ fn remove_manifests(dir: &Path, but: Option<&str>) {
         if number.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) && Some(name) != but {
             let _ = fs::remove_file(entry.path());
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::samples::{manifest_of, meetings};
+    use super::super::{Reader, units};
+    use super::*;
+    use crate::error::ErrorKind;
+
+    fn files(dir: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(dir).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_meeting_comes_back_as_it_was_indexed() {
+        let dir = tempfile::tempdir().unwrap();
+        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let meetings = meetings();
+        std::thread::scope(|s| {
+            for m in &meetings {
+                let writer = &writer;
+                s.spawn(move || writer.add(m).unwrap());
+            }
+        });
+        writer.commit(&manifest_of(&meetings)).unwrap();
+        let reader = Reader::open(dir.path()).unwrap();
+        for m in &meetings {
+            assert_eq!(reader.meeting(&m.id).unwrap().as_ref(), Some(m));
+            assert_eq!(reader.units_of(&m.id, true).unwrap(), units(m));
+        }
+        assert_eq!(reader.manifest().unwrap(), &manifest_of(&meetings));
+    }
+
+    #[test]
+    fn removed_replaced_and_swept() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut meetings = meetings();
+        for round in 0..7 {
+            let writer = Writer::create_or_open(dir.path()).unwrap();
+            for m in &meetings {
+                writer.remove(&m.source.path);
+                writer.add(m).unwrap();
+            }
+            if round == 6 {
+                writer.remove(&meetings[0].source.path);
+                meetings.remove(0);
+            }
+            writer.commit(&manifest_of(&meetings)).unwrap();
+            writer.close().unwrap();
+        }
+        let reader = Reader::open(dir.path()).unwrap();
+        let expected: usize = meetings.iter().map(|m| units(m).len() + 1).sum();
+        assert_eq!(reader.searcher().num_docs(), expected as u64);
+        let deleted: u32 =
+            reader.searcher().segment_readers().iter().map(tantivy::SegmentReader::num_deleted_docs).sum();
+        assert_eq!(deleted, 0);
+        assert!(reader.searcher().segment_readers().len() <= SEGMENTS);
+        let manifests: Vec<String> = files(dir.path()).into_iter().filter(|f| f.starts_with("manifest")).collect();
+        assert_eq!(manifests, ["manifest-7.json"]);
+        // Every segment has at most a dozen files: none of the merged ones is left behind.
+        assert!(
+            files(dir.path()).len() <= 5 + 12 * reader.searcher().segment_readers().len(),
+            "{:?}",
+            files(dir.path())
+        );
+    }
+
+    #[test]
+    fn what_was_not_committed_never_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let meetings = meetings();
+        let writer = Writer::create_or_open(dir.path()).unwrap();
+        writer.add(&meetings[0]).unwrap();
+        writer.commit(&manifest_of(&meetings[..1])).unwrap();
+        let before = Reader::open(dir.path()).unwrap();
+        // A writer that dies between its manifest and its commit.
+        writer.add(&meetings[1]).unwrap();
+        manifest_of(&meetings).write(&dir.path().join("manifest-2.json")).unwrap();
+        drop(writer);
+        let reader = Reader::open(dir.path()).unwrap();
+        assert_eq!(reader.manifest().unwrap(), &manifest_of(&meetings[..1]));
+        assert_eq!(reader.meeting(&meetings[1].id).unwrap(), None);
+        let writer = Writer::create_or_open(dir.path()).unwrap();
+        writer.add(&meetings[1]).unwrap();
+        writer.commit(&manifest_of(&meetings)).unwrap();
+        let after = Reader::open(dir.path()).unwrap();
+        assert_eq!(after.meeting(&meetings[1].id).unwrap().as_ref(), Some(&meetings[1]));
+        // Who opened the old state still has it, its manifest too.
+        assert_eq!(before.manifest().unwrap(), &manifest_of(&meetings[..1]));
+        assert_eq!(before.meeting(&meetings[0].id).unwrap().as_ref(), Some(&meetings[0]));
+    }
+
+    #[test]
+    fn missing_busy_newer_and_older() {
+        let dir = tempfile::tempdir().unwrap();
+        let message = |r: Result<Reader>| {
+            let e = r.err().unwrap();
+            assert_eq!(e.kind, ErrorKind::Index);
+            e.message
+        };
+        assert!(message(Reader::open(dir.path())).contains("`minutebook index`"));
+        let writer = Writer::create_or_open(dir.path()).unwrap();
+        writer.commit(&Manifest::default()).unwrap();
+        let busy = Writer::create_or_open(dir.path()).err().unwrap();
+        assert!(busy.message.contains("is being written by another minutebook"), "{busy}");
+        writer.close().unwrap();
+        let meta = dir.path().join("meta.json");
+        let said = fs::read_to_string(&meta).unwrap();
+        fs::write(&meta, said.replace("\\\"format\\\":1", "\\\"format\\\":99")).unwrap();
+        assert!(message(Reader::open(dir.path())).contains("newer"));
+        assert!(Writer::create_or_open(dir.path()).err().unwrap().message.contains("newer"));
+        fs::write(&meta, said.replace("analysis=", "analysis=0")).unwrap();
+        assert!(message(Reader::open(dir.path())).contains("build it anew"));
+        let writer = Writer::create_or_open(dir.path()).unwrap();
+        assert_eq!(writer.manifest(), &Manifest::default());
+        writer.commit(&Manifest::default()).unwrap();
+        assert_eq!(Reader::open(dir.path()).unwrap().summary().generation, 1);
     }
 }

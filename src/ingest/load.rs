@@ -4,17 +4,72 @@ use super::council;
 use crate::enrich::{self, topics::Topics};
 use crate::error::{Error, Result};
 use crate::layout::{self, Hints};
-use crate::model::{Diagnostic, Meeting};
+use crate::model::{Diagnostic, Meeting, Stage};
 use crate::read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
-/// Files larger than this are refused.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+/// Files larger than this are refused, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// A path with `/` between its parts.
+/// Time spent in the stages of loading, in nanoseconds, summed over threads.
+#[derive(Debug, Default)]
+pub(super) struct Clock {
+    stages: [AtomicU64; 4],
+}
+
+/// Names of the stages in order.
+const STAGES: [&str; 4] = ["read", "lay out", "enrich", "index"];
+
+/// Which stage.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum At {
+    Read = 0,
+    LayOut = 1,
+    Enrich = 2,
+    Index = 3,
+}
+
+impl Clock {
+    /// Runs some work and counts its time.
+    pub(super) fn time<T>(&self, stage: At, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let out = work();
+        let spent = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.stages[stage as usize].fetch_add(spent, Ordering::Relaxed);
+        out
+    }
+
+    /// Seconds by stage.
+    pub(super) fn stages(&self) -> Vec<Stage> {
+        let seconds = self.stages.iter().map(|s| s.load(Ordering::Relaxed) as f64 / 1e9);
+        STAGES.iter().zip(seconds).map(|(name, seconds)| Stage { name: (*name).to_string(), seconds }).collect()
+    }
+}
+
+/// A path with `/` between its parts, without a leading `./`.
 pub(super) fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_string)
+}
+
+/// The topics that options name, and a short hash of them.
+///
+/// # Errors
+/// `Usage` where the file of topics cannot be used.
+pub(super) fn topics(file: Option<&Path>) -> Result<(Topics, String)> {
+    let told =
+        |path: &Path, why: &str| Error::usage(format!("The topics in “{}” cannot be used: {why}", path.display()));
+    match file {
+        None => Ok((Topics::built_in().map_err(Error::usage)?, "built in".to_string())),
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|e| Error::io(path.display(), &e))?;
+            let topics = Topics::parse(&text).map_err(|why| told(path, &why))?;
+            Ok((topics, blake3::hash(text.as_bytes()).to_hex()[..12].to_string()))
+        }
+    }
 }
 
 /// The bytes of a file.
@@ -25,7 +80,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let refused = |e: &std::io::Error| Error::source(Error::io("cannot be opened", e).message);
     let size = std::fs::metadata(path).map_err(|e| refused(&e))?.len();
     if size > LARGEST {
-        return Err(Error::source(format!("is larger than {} MB; split it", LARGEST / 1024 / 1024)));
+        return Err(Error::source(format!("is larger than {} MB; split it into its meetings", LARGEST / 1024 / 1024)));
     }
     std::fs::read(path).map_err(|e| refused(&e))
 }
@@ -33,12 +88,12 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
 /// Reads and lays out the bytes of a file, and enriches its meeting. Whatever happens inside costs this file alone.
 ///
 /// # Errors
-/// `Source` with what is wrong with the file, without its name.
-pub(super) fn meeting(path: &Path, bytes: &[u8], topics: &Topics) -> Result<Meeting> {
+/// `Source` with what is wrong with the file, to be put behind its name.
+pub(super) fn meeting(path: &Path, bytes: &[u8], topics: &Topics, clock: &Clock) -> Result<Meeting> {
     let name = slashed(path);
-    let reader = read::reader_for(&name).ok_or_else(|| Error::source("is of a format that cannot be read yet"))?;
+    let reader = read::reader_for(&name).ok_or_else(|| Error::source("is of a format that cannot be read"))?;
     let work = || -> Result<Meeting> {
-        let document = read::read(reader, bytes)?;
+        let document = clock.time(At::Read, || read::read(reader, bytes))?;
         let told = council::of(path);
         let council = told.clone().unwrap_or_default();
         let hints = Hints {
@@ -48,9 +103,9 @@ pub(super) fn meeting(path: &Path, bytes: &[u8], topics: &Topics) -> Result<Meet
             organisation: council.name,
             boards: council.boards,
         };
-        let mut meeting = layout::lay(&document, &hints);
+        let mut meeting = clock.time(At::LayOut, || layout::lay(&document, &hints));
         meeting.diagnostics.extend(told.err().map(|message| Diagnostic::warning(message, None)));
-        Ok(enrich::enrich(meeting, topics))
+        Ok(clock.time(At::Enrich, || enrich::enrich(meeting, topics)))
     };
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(Error::source("could not be understood; please report it")))

@@ -1,13 +1,62 @@
-//! Joiner: files → index. Walks, reads, lays out and enriches in parallel, settles who is who, writes; one bad file stops nothing.
+//! Joiner: files → index. Walks, reads, lays out and enriches in parallel, settles who is who, writes. One bad file stops nothing.
+
+mod build;
+mod check;
 mod council;
+mod identity;
+mod inspect;
 mod load;
-use crate::enrich::{register, topics::Topics};
-use crate::error::Result;
-use crate::model::Meeting;
-use std::collections::BTreeSet;
-use std::path::Path;
-pub fn inspect_one(path: &Path, topics: &Topics) -> Result<Meeting> {
-    let m = load::meeting(path, &load::bytes(path)?, topics)?;
-    let names: BTreeSet<_> = register::names(&m).into_iter().map(|n| (register::scope(&m).to_string(), n)).collect();
-    Ok(register::settle(m, &register::Register::of(&names)))
+mod stamp;
+mod walk;
+
+pub use build::build;
+pub use check::check;
+pub use inspect::inspect;
+
+use crate::model::{SkippedFile, Stage};
+use std::path::PathBuf;
+
+/// How to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Threads that read; as many as the machine has cores where it is not given.
+    pub threads: Option<usize>,
+    /// A file of topics in place of those built in.
+    pub topics: Option<PathBuf>,
+}
+
+/// How far a build is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files dealt with.
+    pub done: u64,
+    /// Files there are.
+    pub total: u64,
+    /// Bytes dealt with.
+    pub bytes: u64,
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// Files that were read.
+    pub read: u64,
+    /// Files that are as they were.
+    pub unchanged: u64,
+    /// Files of the index that are gone.
+    pub removed: u64,
+    /// Files that could not be read, and why; in order of their paths.
+    pub skipped: Vec<SkippedFile>,
+    /// Meetings in the index now.
+    pub meetings: u64,
+    /// Items in the index now.
+    pub items: u64,
+    /// Meetings in the index that were read with a confidence under one half.
+    pub low_confidence: u64,
+    /// Bytes of the files that were read.
+    pub bytes: u64,
+    /// Wall-clock seconds.
+    pub seconds: f64,
+    /// Where the time went, summed over threads.
+    pub stages: Vec<Stage>,
 }

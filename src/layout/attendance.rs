@@ -3,7 +3,7 @@
 use super::cues::Cue;
 use super::{cues, entries, table};
 use crate::model::{Attendee, Item, Passage, Status};
-use crate::text::{fold, words};
+use crate::text::{fold, names, words};
 use regex::Regex;
 
 static LABEL: Cue = Cue::new(|| {
@@ -138,27 +138,29 @@ fn item_substitutes(item: &Item, found: &mut Vec<Attendee>) {
     for passage in &item.passages {
         for range in words::sentences(&passage.text) {
             let sentence = &passage.text[range];
-            if !SUBSTITUTES.is_match(sentence) {
-                continue;
-            }
-            if !heading.contains("apolog") || !is_apologies(&item.heading) {
+            let about = sentence.to_lowercase().contains("apolog");
+            if about && !is_apologies(&item.heading) {
                 found.extend(entries::of_apologies(sentence, Status::Apologies, passage.line));
             }
-            found.extend(entries::substitutes(sentence, passage.line));
+            if SUBSTITUTES.is_match(sentence) {
+                found.extend(entries::substitutes(sentence, passage.line));
+            }
         }
     }
 }
 
-/// One entry a person: a later one fills what an earlier one left open; a substitute is not also absent.
+/// One entry a person: a later one fills what an earlier one left open; a family name alone is the one person it fits; whoever sat in
+/// another's place is not also excused.
 fn dedup(found: Vec<Attendee>) -> Vec<Attendee> {
     let mut out: Vec<Attendee> = Vec::new();
     for next in found {
         let key = fold(&next.name).into_owned();
-        match out.iter_mut().find(|a| fold(&a.name) == key.as_str()) {
+        let same = out.iter().position(|a| fold(&a.name) == key.as_str()).or_else(|| fuller(&out, &next));
+        match same.and_then(|index| out.get_mut(index)) {
             Some(known) => {
                 known.role = known.role.take().or(next.role);
                 known.organisation = known.organisation.take().or(next.organisation);
-                if next.status == Status::Substitute && known.status != Status::Apologies {
+                if next.status == Status::Substitute {
                     known.status = Status::Substitute;
                     known.substitute_for = next.substitute_for;
                 }
@@ -167,4 +169,13 @@ fn dedup(found: Vec<Attendee>) -> Vec<Attendee> {
         }
     }
     out
+}
+
+/// The one person whose family name is all that an entry says.
+fn fuller(known: &[Attendee], entry: &Attendee) -> Option<usize> {
+    let name = names::parse(&entry.name).filter(|n| n.given.is_empty())?;
+    let fits = |a: &Attendee| names::parse(&a.name).is_some_and(|n| n.agrees(&name));
+    let mut all = known.iter().enumerate().filter(|(_, a)| fits(a)).map(|(index, _)| index);
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }

@@ -26,7 +26,9 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
         if entry.is_empty() {
             continue;
         }
-        if entry.starts_with("the ") {
+        // "the Clerk, Mrs Pell": an office that the next entry holds; alone it names nobody.
+        if let Some(office) = entry.strip_prefix("the ") {
+            role_ahead = is_role(office).then(|| office.to_string());
             continue;
         }
         if is_role(entry) {
@@ -186,6 +188,9 @@ pub(super) fn of_apologies(text: &str, status: Status, line: u32) -> Vec<Attende
         let sentence = &text[range];
         let lower = sentence.to_lowercase();
         let about = lower.contains("apolog");
+        if lower.contains("substitut") && !about {
+            continue;
+        }
         if lower.contains("no apologies") || lower.starts_with("none") || lower.starts_with("there were no") {
             continue;
         }
@@ -210,10 +215,7 @@ pub(super) fn of_apologies(text: &str, status: Status, line: u32) -> Vec<Attende
         if from == 0 && verbs && !about && tail.find(" who ").is_none() {
             continue;
         }
-        found.extend(read(list, status, None, line).into_iter().map(|mut a| {
-            a.role = None.or(a.role);
-            a
-        }));
+        found.extend(read(list, status, None, line));
     }
     found
 }

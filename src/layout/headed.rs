@@ -93,6 +93,12 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
         .collect()
 }
 
+/// "APOLOGIES" alone: attendance that is headed like the items.
+fn is_section(block: &Block) -> bool {
+    let set_off = matches!(block.kind, BlockKind::Heading(_)) || block.strong || cues::is_capitals(&block.text);
+    set_off && block.text.split_whitespace().count() <= 5 && !block.text.to_lowercase().starts_with("present")
+}
+
 fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
     (0..blocks.len()).filter_map(|index| candidate(blocks, index)).collect()
 }
@@ -102,7 +108,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     let text = block.text.as_str();
     let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row)
         || numbering::leading(text).is_some()
-        || attendance::is_label(text)
+        || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
         || cues::CLOSING.is_match(text)
         || cues::RESTRICTED.find(text).is_some_and(|(at, _)| at == 0)
@@ -152,8 +158,30 @@ fn is_part(text: &str) -> bool {
     let head = text.split([':', '-', '–', '.']).next().unwrap_or("").trim().to_lowercase();
     matches!(
         head.as_str(),
-        "decision" | "decisions" | "action" | "actions" | "resolved" | "recommended" | "recommendation" | "recommendations" | "agreed" | "noted"
-            | "action by" | "for" | "against" | "abstained" | "abstentions" | "in favour" | "motion" | "amendment" | "vote" | "votes" | "reply" | "question"
-            | "reasons for decision" | "reason for decision" | "draft" | "minutes" if !matches!(head.as_str(), "minutes") || text.trim().eq_ignore_ascii_case("minutes")
+        "decision"
+            | "decisions"
+            | "action"
+            | "actions"
+            | "resolved"
+            | "recommended"
+            | "recommendation"
+            | "recommendations"
+            | "agreed"
+            | "noted"
+            | "action by"
+            | "for"
+            | "against"
+            | "abstained"
+            | "abstentions"
+            | "in favour"
+            | "motion"
+            | "amendment"
+            | "vote"
+            | "votes"
+            | "reply"
+            | "question"
+            | "reasons for decision"
+            | "reason for decision"
+            | "draft"
     )
 }

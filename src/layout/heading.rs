@@ -26,6 +26,10 @@ pub(super) enum Manner {
 /// Cuts the heading from the text behind an item's number.
 pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     let whole = Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false };
+    let line = text.chars().count() <= 110 && !text.trim_end().ends_with('.');
+    if line && cues::is_capitals(text) {
+        return whole;
+    }
     if manner == Manner::Marked {
         if let Some(cut) = at_mark(text) {
             return cut;
@@ -41,7 +45,7 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     if let Some(end) = run_on(text) {
         return Cut { heading: text[..end].trim_end().len(), body: end, borrowed: false };
     }
-    if text.chars().count() <= 90 && !text.trim_end().ends_with('.') && !FINITE.is_match(text) {
+    if line && (manner == Manner::RunOn || !FINITE.is_match(text)) {
         return whole;
     }
     borrow(text)

@@ -84,9 +84,23 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
         });
         out.board = fuller.or(out.board);
     }
+    // The organisation's own name heads many minutes; the board is named below it.
+    if let Some(organisation) = hints.organisation.as_deref() {
+        let same = |b: &str| fold(b) == fold(organisation);
+        if out.board.as_deref().is_some_and(same) {
+            let below = head.lines().filter_map(|l| if l.chars().count() <= 90 { body_in(l) } else { None }).map(tidy);
+            out.board = below.map(|b| shorten(&b, organisation)).find(|b| !same(b) && !b.is_empty()).or(out.board);
+        }
+    }
     out.organisation = hints.organisation.clone().or_else(|| out.board.clone().filter(|b| is_council(b)));
     if let (Some(board), Some(organisation)) = (&out.board, &out.organisation) {
-        out.board = Some(shorten(board, organisation));
+        let generic = matches!(board.as_str(), "Parish Council" | "Town Council" | "Community Council")
+            && organisation.ends_with(board.as_str());
+        out.board = Some(if generic && !organisation.ends_with("Town Council") {
+            organisation.clone()
+        } else {
+            shorten(board, organisation)
+        });
     }
     let (published, in_name) = outside_date(document, hints);
     let (date, diagnostic) = date(&head, label(&["date"]).as_deref(), title, published, in_name);

@@ -234,7 +234,7 @@ fn depth_and_length_are_bounded() {
     assert!(matches!(&query, Query::Or(parts) if parts.len() > 400));
     assert_eq!(read(&print(&query)), Parsed { query, notes: vec![] });
     for (open, close) in
-        [("(a OR ", " -b)"), ("(a (b OR ", "))"), ("-(in:vote a ", ")"), ("(a OR -", " 2014)"), ("-(a b OR -", ")")]
+        [("(a OR ", " -b)"), ("(a (b OR ", "))"), ("-(in:vote a ", ")"), ("(a OR -", " 2014)"), ("-(a b OR ", ")")]
     {
         let levels = 64 / open.matches('(').count();
         let text = format!("{}x{}", open.repeat(levels), close.repeat(levels));

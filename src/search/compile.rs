@@ -12,11 +12,12 @@ use crate::index::{Reader, day_number};
 use crate::model::Role;
 use crate::query::{Filter, Form, Query};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, Query as Postings, RangeQuery, TermQuery,
-    TermSetQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, Query as Postings, RangeQuery,
+    TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -71,7 +72,16 @@ pub(super) struct Compiled {
 /// Of kind `Index` where its dictionaries cannot be read.
 pub(super) fn compile(reader: &Reader, query: &Query) -> Result<Compiled> {
     let statistics = Statistics::of(reader)?;
-    let mut run = Run { reader, statistics, needles: vec![], expanded: vec![], notes: vec![], missing: vec![], roles: vec![] };
+    let mut run = Run {
+        reader,
+        statistics,
+        needles: vec![],
+        expanded: vec![],
+        notes: vec![],
+        missing: vec![],
+        roles: vec![],
+        begun: HashMap::new(),
+    };
     let fields = reader.fields();
     let mut everywhere = vec![(fields.heading, HEADING)];
     everywhere.extend(Role::ALL.map(|r| (fields.role(r), worth(r))));
@@ -97,6 +107,7 @@ struct Run<'a> {
     notes: Vec<String>,
     missing: Vec<String>,
     roles: Vec<Role>,
+    begun: HashMap<String, BTreeMap<String, u64>>,
 }
 
 type Node = Result<Option<Box<dyn Postings>>>;
@@ -224,8 +235,7 @@ impl Run<'_> {
         let everywhere = [fields.heading].into_iter().chain(fields.roles);
         let mut frequency = 0;
         if part.how == Form::Prefix {
-            let all: Vec<Field> = everywhere.collect();
-            frequency = forms(self.reader, &all, &part.form)?.values().sum();
+            frequency = self.begun(&part.form)?.values().sum();
         } else {
             for field in everywhere {
                 for text in alternatives(part) {
@@ -264,8 +274,7 @@ impl Run<'_> {
 
     /// Every word that begins so, in every field: all worth the same, there being too many to tell apart.
     fn prefix(&mut self, part: &Part, scope: &Scope) -> Result<Vec<Box<dyn Postings>>> {
-        let fields: Vec<Field> = scope.fields.iter().map(|(f, _)| *f).collect();
-        let mut words: Vec<(String, u64)> = forms(self.reader, &fields, &part.form)?.into_iter().collect();
+        let mut words: Vec<(String, u64)> = self.begun(&part.form)?.clone().into_iter().collect();
         words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         if words.len() > PREFIX_WORDS {
             self.notes.push(format!(
@@ -287,6 +296,17 @@ impl Run<'_> {
             Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), idf * worth))
         };
         Ok(if words.is_empty() { Vec::new() } else { scope.fields.iter().map(set).collect() })
+    }
+
+    /// The words of the index that begin with a prefix, with their frequencies; looked up once a query.
+    fn begun(&mut self, prefix: &str) -> Result<&BTreeMap<String, u64>> {
+        if !self.begun.contains_key(prefix) {
+            let fields = self.reader.fields();
+            let everywhere: Vec<Field> = [fields.heading].into_iter().chain(fields.roles).collect();
+            let found = forms(self.reader, &everywhere, prefix)?;
+            self.begun.insert(prefix.to_owned(), found);
+        }
+        Ok(&self.begun[prefix])
     }
 
     fn facet(&mut self, name: &str, value: &str) -> Result<Box<dyn Postings>> {

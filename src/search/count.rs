@@ -98,7 +98,8 @@ pub(super) fn facet_counts(gathered: &Gathered) -> FacetCounts {
             let levels: Vec<&str> = value.split('\0').collect();
             *counts.entry((facet.shown)(&levels)).or_insert(0) += count;
         }
-        let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+        let mut counts: Vec<FacetCount> =
+            counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
         if facet.in_order {
             counts.sort_by_key(|c| c.value == UNDATED);
         } else {

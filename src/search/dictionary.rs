@@ -6,9 +6,8 @@ use crate::text::words;
 use std::collections::BTreeMap;
 use tantivy::schema::{Facet, Field};
 
-/// Forms that begin with `prefix` in any of these fields, with the sum of their frequencies over the fields, in alphabetical order.
-pub(super) fn forms(reader: &Reader, fields: &[Field], prefix: &str) -> Result<BTreeMap<String, u64>> {
-    let mut out: BTreeMap<String, u64> = BTreeMap::new();
+/// Gives every form that begins with `prefix` in any of these fields, with its frequency there; a form stands in several.
+fn each_form(reader: &Reader, fields: &[Field], prefix: &str, mut give: impl FnMut(&str, u64)) -> Result<()> {
     for segment in reader.searcher().segment_readers() {
         for &field in fields {
             let index = segment.inverted_index(field).map_err(|e| reader.failed(&e))?;
@@ -18,48 +17,57 @@ pub(super) fn forms(reader: &Reader, fields: &[Field], prefix: &str) -> Result<B
                 if !term.starts_with(prefix.as_bytes()) {
                     break;
                 }
-                let Ok(form) = std::str::from_utf8(term) else { continue };
-                if form.starts_with(STEM_MARK) {
-                    break; // `~` stands behind every letter and digit of ASCII; what follows is looked at below
-                }
-                match out.get_mut(form) {
-                    Some(count) => *count += u64::from(info.doc_freq),
-                    None => {
-                        out.insert(form.to_owned(), u64::from(info.doc_freq));
-                    }
-                }
-            }
-            if prefix.is_empty() {
-                let stream = index.terms().range().ge([0x7f]).into_stream();
-                let mut stream = stream.map_err(|e| reader.failed(&e.into()))?;
-                while let Some((term, info)) = stream.next() {
-                    if let Ok(form) = std::str::from_utf8(term) {
-                        *out.entry(form.to_owned()).or_insert(0) += u64::from(info.doc_freq);
-                    }
+                if let Ok(form) = std::str::from_utf8(term)
+                    && !form.starts_with(STEM_MARK)
+                {
+                    give(form, u64::from(info.doc_freq));
                 }
             }
         }
     }
+    Ok(())
+}
+
+/// Forms that begin with `prefix` in any of these fields, with the sum of their frequencies over the fields, in alphabetical order.
+pub(super) fn forms(reader: &Reader, fields: &[Field], prefix: &str) -> Result<BTreeMap<String, u64>> {
+    let mut out: BTreeMap<String, u64> = BTreeMap::new();
+    each_form(reader, fields, prefix, |form, count| match out.get_mut(form) {
+        Some(sum) => *sum += count,
+        None => {
+            out.insert(form.to_owned(), count);
+        }
+    })?;
     Ok(out)
 }
 
 /// The form of the index nearest to one it does not hold: fewest edits, then most frequent, then first in the alphabet. None beyond
-/// two edits, or beyond one for a form under five letters.
+/// two edits, or beyond one for a form under five letters. One edit that keeps the first letter is taken before any that does not:
+/// so only a small part of the dictionary is walked for most slips.
 pub(super) fn nearest(reader: &Reader, fields: &[Field], form: &str) -> Result<Option<String>> {
     let length = form.chars().count();
     let most = if length < 5 { 1 } else { 2 };
-    let mut best: Option<(usize, u64, String)> = None;
-    for (other, count) in forms(reader, fields, "")? {
-        if other.chars().count().abs_diff(length) > most || other == form {
-            continue;
-        }
-        let edits = strsim::osa_distance(form, &other);
-        let better = best.as_ref().is_none_or(|(e, c, _)| edits < *e || (edits == *e && count > *c));
-        if edits <= most && better {
-            best = Some((edits, count, other));
+    let first: String = form.chars().take(1).collect();
+    for (prefix, enough) in [(first.as_str(), 1), ("", most)] {
+        let mut near: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+        each_form(reader, fields, prefix, |other, count| {
+            if other.len().abs_diff(form.len()) > 3 * most || other == form {
+                return;
+            }
+            if let Some((_, sum)) = near.get_mut(other) {
+                *sum += count;
+            } else if other.chars().count().abs_diff(length) <= most {
+                let edits = strsim::osa_distance(form, other);
+                if edits <= most {
+                    near.insert(other.to_owned(), (edits, count));
+                }
+            }
+        })?;
+        let best = near.into_iter().min_by_key(|(_, (edits, count))| (*edits, std::cmp::Reverse(*count)));
+        if let Some((found, _)) = best.filter(|(_, (edits, _))| *edits <= enough) {
+            return Ok(Some(found));
         }
     }
-    Ok(best.map(|(_, _, form)| form))
+    Ok(None)
 }
 
 /// The folded words of a name or value.
@@ -116,11 +124,7 @@ fn all_values(reader: &Reader, field: Field) -> Result<Vec<Facet>> {
         let index = segment.inverted_index(field).map_err(|e| reader.failed(&e))?;
         let mut stream = index.terms().stream().map_err(|e| reader.failed(&e.into()))?;
         while let Some((term, _)) = stream.next() {
-            if let Ok(facet) = Facet::from_encoded(term.to_vec()) {
-                if !facet.is_root() {
-                    out.push(facet);
-                }
-            }
+            out.extend(Facet::from_encoded(term.to_vec()).ok().filter(|f| !f.is_root()));
         }
     }
     out.sort();

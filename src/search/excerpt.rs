@@ -14,6 +14,9 @@ const SHORT: usize = 90;
 /// Excerpts of an item.
 const MOST: usize = 3;
 
+/// Passages whose sentences are weighed, those with the best matches: cutting sentences is what costs.
+const LOOKED_AT: usize = 8;
+
 /// What a needle is worth that an earlier excerpt already showed, and what one more match of the same needle is worth.
 const SHOWN: f32 = 0.3;
 const AGAIN: f32 = 0.1;
@@ -31,10 +34,16 @@ struct Window {
 /// Up to three excerpts of an item, best first, of different passages where it can be. Where no passage matches, its first sentences
 /// (of a passage of one of `roles`, where there is one).
 pub(super) fn excerpts(item: &Item, needles: &[Needle], roles: &[Role]) -> Vec<Excerpt> {
+    let found = item.passages.iter().map(|p| find(&p.text, Some(p.role), needles)).enumerate();
+    let mut found: Vec<(usize, Vec<Match>)> = found.filter(|(_, matches)| !matches.is_empty()).collect();
+    found.sort_by(|a, b| worth(&b.1, needles, &[]).total_cmp(&worth(&a.1, needles, &[])));
+    found.truncate(LOOKED_AT);
+    found.sort_by_key(|(at, _)| *at);
     let mut windows: Vec<Window> = Vec::new();
-    for (at, passage) in item.passages.iter().enumerate() {
-        let matches = find(&passage.text, Some(passage.role), needles);
-        windows.extend(windows_of(at, &passage.text, &matches, needles));
+    for (at, matches) in &found {
+        if let Some(passage) = item.passages.get(*at) {
+            windows.extend(windows_of(*at, &passage.text, matches, needles));
+        }
     }
     if windows.is_empty() {
         return opening(item, roles).into_iter().collect();
@@ -84,10 +93,15 @@ fn excerpt(item: &Item, window: Window) -> Option<Excerpt> {
 }
 
 /// What the matches of a stretch are worth: each needle once, a little for every further match.
-fn worth(matches: &[Match], needles: &[Needle], shown: &[bool]) -> f32 {
+fn worth(
+    matches: impl IntoIterator<Item = impl std::borrow::Borrow<Match>>,
+    needles: &[Needle],
+    shown: &[bool],
+) -> f32 {
     let mut seen = vec![0u8; needles.len()];
     let mut sum = 0.0;
     for m in matches {
+        let m = m.borrow();
         let (Some(needle), Some(count)) = (needles.get(m.needle), seen.get_mut(m.needle)) else { continue };
         let share = match *count {
             0 if shown.get(m.needle).copied().unwrap_or(false) => SHOWN,
@@ -110,14 +124,13 @@ fn windows_of(passage: usize, text: &str, matches: &[Match], needles: &[Needle])
     let cuts = sentences(text);
     let mut out: Vec<Window> = Vec::new();
     for (i, sentence) in cuts.iter().enumerate() {
-        let begun: Vec<&Match> = matches.iter().filter(|m| sentence.contains(&m.range.start)).collect();
-        let Some(reach) = begun.iter().map(|m| m.range.end).max() else { continue };
+        let Some(reach) = begun_in(matches, sentence).iter().map(|m| m.range.end).max() else { continue };
         let mut first = i;
         let mut last = (i..cuts.len()).find(|&j| cuts[j].end >= reach).unwrap_or(i);
-        let inside = |first: usize, last: usize| within(matches, &(cuts[first].start..cuts[last].end));
         let fits = |first: usize, last: usize| length(text, &(cuts[first].start..cuts[last].end)) <= LONGEST;
         loop {
-            let value = |first, last| worth(&inside(first, last), needles, &[]);
+            let value =
+                |first: usize, last: usize| worth(inside(matches, &(cuts[first].start..cuts[last].end)), needles, &[]);
             let now = value(first, last);
             let is_short = length(text, &(cuts[first].start..cuts[last].end)) < SHORT;
             let after = last + 1 < cuts.len() && fits(first, last + 1);
@@ -145,8 +158,20 @@ fn windows_of(passage: usize, text: &str, matches: &[Match], needles: &[Needle])
     out
 }
 
+/// Matches that begin in a range; they are in order of their places.
+fn begun_in<'a>(matches: &'a [Match], range: &Range<usize>) -> &'a [Match] {
+    let first = matches.partition_point(|m| m.range.start < range.start);
+    let end = matches.partition_point(|m| m.range.start < range.end);
+    &matches[first..end]
+}
+
+fn inside<'a>(matches: &'a [Match], range: &Range<usize>) -> impl Iterator<Item = &'a Match> {
+    let end = range.end;
+    begun_in(matches, range).iter().filter(move |m| m.range.end <= end)
+}
+
 fn within(matches: &[Match], range: &Range<usize>) -> Vec<Match> {
-    matches.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end).cloned().collect()
+    inside(matches, range).cloned().collect()
 }
 
 fn length(text: &str, range: &Range<usize>) -> usize {
@@ -184,7 +209,12 @@ fn around(text: &str, sentence: Range<usize>, core: Range<usize>) -> Range<usize
     let left = before.min((room / 3).max(room.saturating_sub(after)));
     let right = after.min(room - left);
     let body = &text[sentence.clone()];
-    let earliest = text[sentence.start..core.start].char_indices().rev().take(left).last().map_or(core.start, |(i, _)| sentence.start + i);
+    let earliest = text[sentence.start..core.start]
+        .char_indices()
+        .rev()
+        .take(left)
+        .last()
+        .map_or(core.start, |(i, _)| sentence.start + i);
     let latest = text[core.end..sentence.end].char_indices().nth(right).map_or(sentence.end, |(i, _)| core.end + i);
     let start = if left == before {
         sentence.start
@@ -281,10 +311,7 @@ mod tests {
         let marks: Vec<String> = found.iter().map(marked).collect();
         assert_eq!(
             marks,
-            [
-                "The board noted the [cyber-attack].",
-                "It rained. Members asked about [cyber attacks]. Nobody answered."
-            ]
+            ["The board noted the [cyber-attack].", "It rained. Members asked about [cyber attacks]. Nobody answered."]
         );
     }
 

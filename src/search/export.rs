@@ -63,5 +63,12 @@ fn matches(engine: &Engine, asked: &Asked) -> Result<Vec<Found>> {
 
 fn exported(unit: Unit) -> Export {
     let source = SourceRef { path: unit.path, page: unit.item.page, line: Some(unit.item.line) };
-    Export { meeting: unit.meeting, organisation: unit.organisation, board: unit.board, date: unit.date, source, item: unit.item }
+    Export {
+        meeting: unit.meeting,
+        organisation: unit.organisation,
+        board: unit.board,
+        date: unit.date,
+        source,
+        item: unit.item,
+    }
 }

@@ -1,15 +1,15 @@
 //! The answer to a search: what matches, ranked, with excerpts, counts and, where nothing matches, a word that may have been meant.
 
 use super::compile::{Compiled, compile};
-use super::count::{By, facet_counts, points};
+use super::count::{By, facet_counts, points, totals};
 use super::dictionary::nearest;
 use super::excerpt::excerpts;
 use super::needle::{find, highlights};
-use super::rank::{Found, Gathered, Wants, gather};
+use super::rank::{Found, Wants, gather};
 use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::{Reader, Unit};
-use crate::model::{Hit, QuerySaid, Role, SearchAnswer, SourceRef, Totals};
+use crate::model::{Hit, QuerySaid, Role, SearchAnswer, SourceRef};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -53,9 +53,8 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
     let reader = engine.reader();
     let compiled = compile(reader, &asked.query)?;
     let wants = Wants { scores: !compiled.needles.is_empty(), facets: true };
-    let Gathered { found, values } = gather(reader, compiled.postings.as_ref(), &compiled.statistics, wants)?;
-    let gathered = Gathered { found, values };
-    let total = Totals { items: gathered.found.len() as u64, meetings: gathered.meetings() };
+    let gathered = gather(reader, compiled.postings.as_ref(), &compiled.statistics, wants)?;
+    let total = totals(&gathered);
     let facets = facet_counts(&gathered);
     let years = points(reader, &gathered, By::Year);
     let upto = page.offset.saturating_add(page.limit);
@@ -109,7 +108,9 @@ pub(super) fn in_order(reader: &Reader, mut found: Vec<Found>, sort: Sort, upto:
     let mut named = Vec::with_capacity(found.len());
     let names = meeting_names(reader, &found)?;
     named.extend(found.into_iter().zip(names));
-    named.sort_by(|(a, x), (b, y)| rough(a, b).then_with(|| x.cmp(y)).then_with(|| a.place.cmp(&b.place)).then(a.at.cmp(&b.at)));
+    named.sort_by(|(a, x), (b, y)| {
+        rough(a, b).then_with(|| x.cmp(y)).then_with(|| a.place.cmp(&b.place)).then(a.at.cmp(&b.at))
+    });
     named.truncate(upto);
     Ok(named.into_iter().map(|(f, _)| f).collect())
 }
@@ -135,8 +136,11 @@ fn meeting_names(reader: &Reader, found: &[Found]) -> Result<Vec<String>> {
 fn hit(unit: Unit, score: f32, compiled: &Compiled) -> Hit {
     let citation = citation(&unit);
     let source = SourceRef { path: unit.path.clone(), page: unit.item.page, line: Some(unit.item.line) };
-    let heading_highlights =
-        if unit.is_item() { highlights(&find(&unit.item.heading, None::<Role>, &compiled.needles)) } else { Vec::new() };
+    let heading_highlights = if unit.is_item() {
+        highlights(&find(&unit.item.heading, None::<Role>, &compiled.needles))
+    } else {
+        Vec::new()
+    };
     let excerpts = excerpts(&unit.item, &compiled.needles, &compiled.roles);
     let Unit { organisation, board, date, item, .. } = unit;
     Hit {

@@ -68,8 +68,11 @@ pub struct Asked {
 pub fn ask(input: &str, narrowing: &[Filter], today: Date) -> Result<Asked> {
     let names: Vec<&str> = FACETS.iter().map(|f| f.name).collect();
     let parsed = query::parse(input, &names, today)?;
-    let query = query::narrow(parsed.query, narrowing);
+    let query = query::narrow(parsed.query, narrowing.iter().cloned());
     let said =
         QuerySaid { input: input.to_owned(), read_as: query::tell(&query), expanded: Vec::new(), notes: parsed.notes };
     Ok(Asked { query, said })
 }
+
+#[cfg(test)]
+mod tests;

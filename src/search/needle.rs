@@ -1,9 +1,8 @@
 //! What the words of a query look for in a text: for excerpts and highlights, by the same forms and stems as the index.
 
-use crate::index::{form_of, stem_of};
+use crate::index::{form_of, stem_of, word_ranges};
 use crate::model::Role;
 use crate::query::Form;
-use crate::text::words;
 use std::ops::Range;
 
 /// One word of a query, analysed.
@@ -20,20 +19,29 @@ pub(super) struct Part {
 impl Part {
     /// The parts of a word as typed; the last one alone can be a prefix.
     pub(super) fn of(text: &str, how: Form) -> Vec<Part> {
-        let forms: Vec<String> = words(text).map(|w| form_of(w.text)).collect();
+        let forms: Vec<String> = word_ranges(text).into_iter().map(|r| form_of(&text[r])).collect();
         let last = forms.len().saturating_sub(1);
         let how_at = |i: usize| if how == Form::Prefix && i < last { Form::Exact } else { how };
         forms.into_iter().enumerate().map(|(i, form)| Part { stem: stem_of(&form), form, how: how_at(i) }).collect()
     }
 
-    fn matches(&self, form: &str) -> bool {
+    /// Whether a word as written can match at all, by its first letter: folding and stemming keep it, but for the folding of what
+    /// is not ASCII. Most words of a text need no further look.
+    fn may_match(&self, word: &str) -> bool {
+        let first = |text: &str| text.bytes().next().unwrap_or(0x80).to_ascii_lowercase();
+        let (ours, theirs) = (first(&self.form), first(word));
+        ours == theirs || !theirs.is_ascii() || !ours.is_ascii()
+    }
+
+    fn matches(&self, word: &str) -> bool {
+        if !self.may_match(word) {
+            return false;
+        }
+        let form = form_of(word);
         match self.how {
             Form::Exact => form == self.form,
             Form::Prefix => form.starts_with(&self.form),
-            // A stem keeps the first letter of its word: most words of a text need not be stemmed.
-            Form::Stem => {
-                form == self.form || (form.chars().next() == self.stem.chars().next() && stem_of(form) == self.stem)
-            }
+            Form::Stem => form == self.form || stem_of(&form) == self.stem,
         }
     }
 }
@@ -69,13 +77,13 @@ pub(super) fn find(text: &str, role: Option<Role>, needles: &[Needle]) -> Vec<Ma
     if active.is_empty() {
         return Vec::new();
     }
-    let tokens: Vec<(String, Range<usize>)> = words(text).map(|w| (form_of(w.text), w.range())).collect();
+    let places = word_ranges(text);
     let mut out = Vec::new();
-    for (at, (_, range)) in tokens.iter().enumerate() {
+    for (at, range) in places.iter().enumerate() {
         for &(needle, n) in &active {
-            let Some(row) = tokens.get(at..at + n.parts.len()) else { continue };
-            if n.parts.iter().zip(row).all(|(part, (form, _))| part.matches(form)) {
-                let end = row.last().map_or(range.end, |(_, r)| r.end);
+            let Some(row) = places.get(at..at + n.parts.len()) else { continue };
+            if n.parts.iter().zip(row).all(|(part, place)| part.matches(&text[place.clone()])) {
+                let end = row.last().map_or(range.end, |r| r.end);
                 out.push(Match { needle, range: range.start..end });
             }
         }

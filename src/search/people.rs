@@ -4,7 +4,9 @@ use super::Engine;
 use super::dictionary::{folded_words, holds};
 use crate::error::{Error, Result};
 use crate::index::{Manifest, Unit};
-use crate::model::{FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, SourceRef};
+use crate::model::{
+    FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, SourceRef,
+};
 use crate::text::slug;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,7 +189,11 @@ fn of_unit(unit: &Unit, id: &str) -> Vec<FoundMention> {
     out
 }
 
-fn found<'a>(unit: &Unit, mention: &Mention, owned: &mut impl Iterator<Item = &'a crate::model::Action>) -> FoundMention {
+fn found<'a>(
+    unit: &Unit,
+    mention: &Mention,
+    owned: &mut impl Iterator<Item = &'a crate::model::Action>,
+) -> FoundMention {
     let passage = mention.passage.and_then(|p| unit.item.passages.get(p));
     let sentence = passage.and_then(|p| p.text.get(mention.sentence.clone())).filter(|s| !s.is_empty());
     let text = match sentence {

@@ -60,7 +60,10 @@ pub(super) fn sequence(
     }
     let mut rows: Vec<Vec<Term>> = vec![Vec::new()];
     for terms in &places {
-        rows = rows.iter().flat_map(|row| terms.iter().map(|t| row.iter().cloned().chain([t.clone()]).collect())).collect();
+        rows = rows
+            .iter()
+            .flat_map(|row| terms.iter().map(|t| row.iter().cloned().chain([t.clone()]).collect()))
+            .collect();
     }
     let phrase = |row: Vec<Term>| -> Box<dyn Query> {
         let mut query = PhraseQuery::new(row);

@@ -7,7 +7,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fastfield::FacetReader;
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
-use tantivy::schema::{Facet, Field};
+use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 /// Front and closing of a meeting against its items: they are mostly lists of names.
@@ -210,12 +210,16 @@ impl SegmentCollector for Segment {
     fn harvest(self) -> Self::Fruit {
         let mut values = Vec::with_capacity(self.facets.len());
         for (reader, counts) in &self.facets {
+            // Values are decoded in one walk: one by one, each would decode its block again.
+            let used: Vec<u64> =
+                (0u64..).zip(counts).filter(|(_, count)| **count > 0).map(|(value, _)| value).collect();
+            let mut counted = counts.iter().filter(|count| **count > 0);
             let mut named = BTreeMap::new();
-            for (value, &count) in (0u64..).zip(counts).filter(|(_, count)| **count > 0) {
-                let mut facet = Facet::default();
-                reader.facet_from_ord(value, &mut facet)?;
-                named.insert(facet.encoded_str().to_owned(), count);
-            }
+            reader.facet_dict().sorted_ords_to_term_cb(&used, |name| {
+                if let (Ok(name), Some(count)) = (std::str::from_utf8(name), counted.next()) {
+                    named.insert(name.to_owned(), *count);
+                }
+            })?;
             values.push(named);
         }
         Ok(Gathered { found: self.found, values })

@@ -6,13 +6,14 @@ use super::rich::Rich;
 use super::style::{LABEL, MATCH, PLAIN, QUIET, TITLE};
 use crate::error::Result;
 use crate::model::{Certainty, FacetCount, FoundMention, MentionsAnswer, Relation};
+use std::collections::BTreeSet;
 
 /// Margin of a mention's sentence: the longest common relation, `introduced`, stands before it.
 const SENTENCE: usize = 16;
 
 /// Writes the person, the counts by relation and the mentions, grouped as they come (oldest first).
 pub(super) fn write(found: &MentionsAnswer, page: &mut Page) -> Result<()> {
-    let meetings = found.mentions.chunk_by(|a, b| a.meeting == b.meeting).count() as u64;
+    let meetings = found.mentions.iter().map(|m| &m.meeting).collect::<BTreeSet<_>>().len() as u64;
     let said = match found.total {
         0 => "no mentions".to_owned(),
         n => format!("{} in {}", many(n, "mention"), many(meetings, "meeting")),

@@ -1,0 +1,234 @@
+//! Builds or refreshes an index so that it holds what the paths hold: only what changed is read again, and the result is that of a build
+//! from nothing.
+
+use super::load::{At, Clock};
+use super::walk::Found;
+use super::{Options, Progress, Report, identity, load, stamp, walk};
+use crate::enrich::register::{self, Register, ScopedName};
+use crate::enrich::topics::Topics;
+use crate::error::{Error, Result};
+use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Writer};
+use crate::model::{Meeting, SkippedFile};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// A file that was read: its hash, and its meeting or why there is none.
+struct Loaded {
+    hash: String,
+    meeting: Result<Meeting>,
+}
+
+/// Builds or refreshes the index in a folder from the files at and below some paths.
+///
+/// # Errors
+/// `Usage` where a path does not exist or the topics cannot be used; `Index` and `Io` where the index cannot be written: then it stays as
+/// it was. What is wrong with single files is in the report.
+pub fn build(
+    paths: &[PathBuf],
+    index: &Path,
+    options: &Options,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Report> {
+    let start = Instant::now();
+    let (topics, topics_hash) = load::topics(options.topics.as_deref())?;
+    let (files, refused) = walk::files(paths)?;
+    let writer = Writer::create_or_open(index)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads.unwrap_or(0))
+        .build()
+        .map_err(|e| Error::io("threads cannot be started", &std::io::Error::other(e)))?;
+    let clock = Clock::default();
+    let work = Work { files: &files, topics: &topics, topics_hash: &topics_hash, clock: &clock, progress };
+    let old = writer.manifest().clone();
+    let (manifest, mut report) = pool.install(|| work.refresh(&writer, &old))?;
+    let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
+    if manifest != old || old.sources.is_empty() {
+        clock.time(At::Index, || writer.commit(&manifest))?;
+    }
+    writer.close()?;
+    report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
+    report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    count(&manifest, &mut report);
+    report.stages = clock.stages();
+    report.seconds = start.elapsed().as_secs_f64();
+    Ok(report)
+}
+
+/// What a build works with.
+struct Work<'a> {
+    files: &'a BTreeMap<String, Found>,
+    topics: &'a Topics,
+    topics_hash: &'a str,
+    clock: &'a Clock,
+    progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl Work<'_> {
+    /// Reads what changed, settles ids and names over everything, writes; gives the new manifest and the report.
+    fn refresh(&self, writer: &Writer, old: &Manifest) -> Result<(Manifest, Report)> {
+        let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
+        let loaded = self.load_all(&changed);
+        let mut report = Report { unchanged: kept.len() as u64, ..Report::default() };
+        // A kept meeting whose id or names others now change is read again too.
+        let (ids, register) = settle_all(&kept, &loaded);
+        let moved: Vec<&str> =
+            kept.iter().filter(|(path, entry)| is_moved(path, entry, &ids, &register)).map(|(p, _)| *p).collect();
+        let mut loaded = loaded;
+        loaded.extend(self.load_all(&moved));
+        for path in &moved {
+            kept.remove(path);
+        }
+        let mut sources: BTreeMap<String, SourceEntry> = kept.into_iter().map(|(p, e)| (p.to_string(), e)).collect();
+        for path in old.sources.keys().filter(|p| !sources.contains_key(*p)) {
+            writer.remove(path);
+            report.removed += u64::from(!self.files.contains_key(path));
+        }
+        let entries: Vec<(String, SourceEntry)> = loaded
+            .into_par_iter()
+            .map(|(path, file)| Ok((path.to_string(), self.write(writer, path, file, &ids, &register)?)))
+            .collect::<Result<_>>()?;
+        for (path, entry) in entries {
+            match &entry.outcome {
+                Outcome::Indexed { .. } => {
+                    report.read += u64::from(!moved.contains(&path.as_str()));
+                    report.bytes += entry.size;
+                }
+                Outcome::Skipped { why } => report.skipped.push(SkippedFile { path: path.clone(), why: why.clone() }),
+            }
+            sources.insert(path, entry);
+        }
+        Ok((Manifest { sources, ..Manifest::default() }, report))
+    }
+
+    /// Files that are as the manifest knows them, and paths of the others.
+    fn sort_out(&self, old: &Manifest) -> (BTreeMap<&str, SourceEntry>, Vec<&str>) {
+        let mut kept = BTreeMap::new();
+        let mut changed = Vec::new();
+        for (path, found) in self.files {
+            let known =
+                old.sources.get(path).filter(|e| stamp::is_current(path, e, self.topics_hash) && e.size == found.size);
+            match known {
+                Some(entry) if entry.modified_ns == found.modified_ns => {
+                    kept.insert(path.as_str(), entry.clone());
+                }
+                Some(entry) if load::bytes(&found.path).is_ok_and(|b| hash(&b) == entry.hash) => {
+                    kept.insert(path.as_str(), SourceEntry { modified_ns: found.modified_ns, ..entry.clone() });
+                }
+                _ => changed.push(path.as_str()),
+            }
+        }
+        (kept, changed)
+    }
+
+    fn load_all<'p>(&self, paths: &[&'p str]) -> BTreeMap<&'p str, Loaded> {
+        let (done, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
+        let load = |path: &&'p str| {
+            let loaded = self.load(path);
+            let size = self.files.get(*path).map_or(0, |f| f.size);
+            let progress = Progress {
+                done: done.fetch_add(1, Ordering::Relaxed) + 1,
+                total: paths.len() as u64,
+                bytes: bytes.fetch_add(size, Ordering::Relaxed) + size,
+            };
+            (self.progress)(progress);
+            (*path, loaded)
+        };
+        paths.par_iter().map(load).collect()
+    }
+
+    fn load(&self, path: &str) -> Loaded {
+        let path = Path::new(path);
+        // A file of no known format is not opened at all.
+        if crate::read::reader_for(&load::slashed(path)).is_none() {
+            return Loaded { hash: String::new(), meeting: Err(Error::source("is of a format that cannot be read")) };
+        }
+        match self.clock.time(At::Read, || load::bytes(path)) {
+            Ok(bytes) => Loaded { hash: hash(&bytes), meeting: load::meeting(path, &bytes, self.topics, self.clock) },
+            Err(refused) => Loaded { hash: String::new(), meeting: Err(refused) },
+        }
+    }
+
+    /// Writes what a file gave, and says what the manifest keeps of it.
+    fn write(
+        &self,
+        writer: &Writer,
+        path: &str,
+        file: Loaded,
+        ids: &BTreeMap<String, String>,
+        register: &Register,
+    ) -> Result<SourceEntry> {
+        let found = self.files.get(path);
+        let mut layout = None;
+        let outcome = match file.meeting {
+            Err(why) => Outcome::Skipped { why: why.message },
+            Ok(mut meeting) => {
+                let names = register::names(&meeting);
+                let resolved = identity::resolved(register::scope(&meeting), names.iter(), register);
+                if let Some(id) = ids.get(path) {
+                    identity::rename(&mut meeting, id);
+                }
+                let meeting = register::settle(meeting, register);
+                self.clock.time(At::Index, || writer.add(&meeting))?;
+                layout.clone_from(&meeting.source.layout);
+                Outcome::Indexed { meetings: vec![MeetingEntry::of(&meeting)], resolved }
+            }
+        };
+        Ok(SourceEntry {
+            hash: file.hash,
+            size: found.map_or(0, |f| f.size),
+            modified_ns: found.map_or(0, |f| f.modified_ns),
+            read_with: stamp::of(path, layout.as_deref(), self.topics_hash),
+            outcome,
+        })
+    }
+}
+
+/// Ids that stand once and the register, over kept and loaded meetings alike.
+fn settle_all(
+    kept: &BTreeMap<&str, SourceEntry>,
+    loaded: &BTreeMap<&str, Loaded>,
+) -> (BTreeMap<String, String>, Register) {
+    let mut bare: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut names: BTreeSet<ScopedName> = BTreeSet::new();
+    for (path, entry) in kept {
+        let Outcome::Indexed { meetings, resolved } = &entry.outcome else { continue };
+        for meeting in meetings {
+            bare.insert(path, identity::bare(&meeting.id));
+            let scope = meeting.id.split('/').next().unwrap_or("");
+            names.extend(identity::raw_names(resolved).map(|n| (scope.to_string(), n)));
+        }
+    }
+    for (path, file) in loaded {
+        if let Ok(meeting) = &file.meeting {
+            bare.insert(path, &meeting.id);
+            names.extend(identity::scoped(meeting));
+        }
+    }
+    (identity::unique_ids(bare.into_iter()), Register::of(&names))
+}
+
+/// Whether a kept meeting would be written otherwise today.
+fn is_moved(path: &str, entry: &SourceEntry, ids: &BTreeMap<String, String>, register: &Register) -> bool {
+    let Outcome::Indexed { meetings, resolved } = &entry.outcome else { return false };
+    meetings.iter().any(|meeting| {
+        let scope = meeting.id.split('/').next().unwrap_or("");
+        let names: Vec<String> = identity::raw_names(resolved).collect();
+        ids.get(path) != Some(&meeting.id) || identity::resolved(scope, names.iter(), register) != *resolved
+    })
+}
+
+fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_string()
+}
+
+/// What the index holds now.
+fn count(manifest: &Manifest, report: &mut Report) {
+    for (_, meeting) in manifest.meetings() {
+        report.meetings += 1;
+        report.items += u64::from(meeting.items);
+        report.low_confidence += u64::from(meeting.confidence < 0.5);
+    }
+}

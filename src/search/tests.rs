@@ -1,0 +1,291 @@
+//! Searching a small index built for the purpose.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::error::ErrorKind;
+use crate::index::Writer;
+use crate::index::samples::{manifest_of, meetings};
+use crate::model::{Relation, Role, Shown};
+use crate::query::Form;
+use jiff::civil::date;
+
+fn engine() -> (tempfile::TempDir, Engine) {
+    let dir = tempfile::tempdir().unwrap();
+    let writer = Writer::create_or_open(dir.path()).unwrap();
+    for m in meetings() {
+        writer.add(&m).unwrap();
+    }
+    writer.commit(&manifest_of(&meetings())).unwrap();
+    let engine = Engine::open(dir.path()).unwrap();
+    (dir, engine)
+}
+
+fn word(text: &str) -> Query {
+    Query::Word { text: text.into(), form: Form::Stem }
+}
+
+fn exact(text: &str) -> Query {
+    Query::Word { text: text.into(), form: Form::Exact }
+}
+
+fn prefix(text: &str) -> Query {
+    Query::Word { text: text.into(), form: Form::Prefix }
+}
+
+fn phrase(text: &str, form: Form) -> Query {
+    Query::Phrase(text.split(' ').map(|w| (w.to_owned(), form)).collect())
+}
+
+fn facet(facet: &str, value: &str) -> Query {
+    Query::Filter(Filter::Facet { facet: facet.into(), value: value.into() })
+}
+
+fn asked(query: Query) -> Asked {
+    let said = QuerySaid { input: String::new(), read_as: String::new(), expanded: vec![], notes: vec![] };
+    Asked { query, said }
+}
+
+fn ids(engine: &Engine, query: Query) -> Vec<String> {
+    let answer = search(engine, &asked(query), &Page::default()).unwrap();
+    answer.hits.into_iter().map(|h| h.id).collect()
+}
+
+const CYBER: &str = "lga/innovation/2014-03-18/1";
+const HOUSING: &str = "lga/innovation/2014-03-18/2";
+const CLOSING: &str = "lga/innovation/2014-03-18/closing";
+const FRONT: &str = "lga/innovation/2014-03-18/front";
+const OPEN: &str = "lga/innovation/2017-11-01/4";
+const HALL: &str = "ayton/parish-council/2017-01-09/1";
+const LIST: &str = "ayton/parish-council/2017-01-09/front";
+const CAFE: &str = "ayton/parish-council/undated/1";
+
+#[test]
+fn words_match_as_meant() {
+    let (_dir, e) = engine();
+    for (query, want) in [
+        (word("attack"), vec![CYBER, OPEN]),
+        (exact("attacking"), vec![OPEN]),
+        (exact("attack"), vec![CYBER]),
+        (word("cafe"), vec![CAFE]),
+        (word("cyber-attack"), vec![CYBER]),
+        (word("60/18"), vec![HALL]),
+        (word("18/60"), vec![]),
+        (word("25000"), vec![CYBER]),
+        (word("confidential"), vec![HALL]),
+        (word("o'brien"), vec![OPEN]),
+        (word("sian"), vec![LIST]),
+        (prefix("plan"), vec![CYBER, CLOSING]),
+        (exact("plan"), vec![CYBER]),
+        (phrase("cyber attacks", Form::Exact), vec![CYBER]),
+        (phrase("attacks cyber", Form::Exact), vec![]),
+        (phrase("cyber attack", Form::Exact), vec![]),
+        (phrase("cyber attack", Form::Stem), vec![CYBER]),
+        (phrase("public serv", Form::Prefix), vec![CYBER]),
+        // The last word of one passage and the first of the next.
+        (phrase("length noted", Form::Exact), vec![]),
+        (phrase("guidance officers", Form::Stem), vec![]),
+        (Query::Phrase(vec![("planning".into(), Form::Exact), ("guid".into(), Form::Prefix)]), vec![CYBER]),
+    ] {
+        assert_eq!(ids(&e, query.clone()), want, "{query:?}");
+    }
+}
+
+#[test]
+fn logic_roles_and_filters() {
+    let (_dir, e) = engine();
+    let and = |q: Vec<Query>| Query::And(q);
+    let not = |q: Query| Query::Not(Box::new(q));
+    let within = |r: Role, q: Query| Query::Within(vec![r], Box::new(q));
+    for (query, want) in [
+        (and(vec![word("cyber"), word("security")]), vec![CYBER]),
+        (and(vec![word("security"), not(word("cyber"))]), vec![HOUSING]),
+        (and(vec![word("cyber"), not(phrase("cyber attacks", Form::Exact))]), vec![CAFE]),
+        (Query::Or(vec![word("tenant"), word("roof")]), vec![HALL, HOUSING]),
+        (within(Role::Decision, word("attack")), vec![CYBER]),
+        (within(Role::Action, word("attack")), vec![]),
+        (within(Role::Action, Query::All), vec![CYBER]),
+        (within(Role::Decision, and(vec![word("noted"), not(word("report"))])), vec![HOUSING]),
+        (facet("speaker", "o’brien"), vec![OPEN]),
+        (facet("speaker", "peter fleming"), vec![OPEN, CYBER]),
+        (facet("topic", "/technology/cyber-security"), vec![CYBER]),
+        (facet("topic", "technology"), vec![CYBER]),
+        (facet("year", "2017-11"), vec![OPEN]),
+        (facet("year", "undated"), vec![CAFE]),
+        (and(vec![facet("board", "parish council"), word("hall")]), vec![HALL, CAFE]),
+        (facet("board", "council parish"), vec![]),
+        (Query::Filter(Filter::Held { from: Some(date(2017, 1, 9)), to: Some(date(2017, 1, 9)) }), vec![LIST, HALL]),
+        (
+            Query::Filter(Filter::Held { from: None, to: Some(date(2014, 12, 31)) }),
+            vec![FRONT, CYBER, HOUSING, CLOSING],
+        ),
+        (not(Query::Filter(Filter::Held { from: None, to: Some(date(2017, 12, 31)) })), vec![CAFE]),
+        (Query::All, vec![OPEN, LIST, HALL, FRONT, CYBER, HOUSING, CLOSING, CAFE]),
+        (not(Query::All), vec![]),
+        (word("&"), vec![]),
+    ] {
+        let mut found = ids(&e, query.clone());
+        if let (Query::Or(_), [_, _]) = (&query, found.as_slice()) {
+            found.sort();
+        }
+        assert_eq!(found, want, "{query:?}");
+    }
+}
+
+#[test]
+fn totals_of_every_answer_agree() {
+    let (_dir, e) = engine();
+    let queries = [
+        Query::All,
+        word("cyber"),
+        word("the"),
+        prefix("c"),
+        exact("nowhere"),
+        phrase("the hall", Form::Exact),
+        Query::Not(Box::new(word("cyber"))),
+        Query::Or(vec![word("plan"), word("roof")]),
+        facet("board", "innovation"),
+        Query::Within(vec![Role::Decision, Role::Action], Box::new(word("plan"))),
+    ];
+    for query in queries {
+        let ask = asked(query.clone());
+        let mut exported = Vec::new();
+        let export_total = export(&e, &ask, &mut |x| {
+            exported.push((x.date.is_none(), x.date, x.meeting.clone()));
+            Ok(())
+        });
+        let total = search(&e, &ask, &Page { limit: 3, ..Page::default() }).unwrap().total;
+        assert_eq!(export_total.unwrap(), total.items, "{query:?}");
+        assert!(exported.is_sorted(), "{exported:?}");
+        let mut meetings: Vec<_> = exported.into_iter().map(|(_, _, m)| m).collect();
+        meetings.dedup();
+        assert_eq!(meetings.len() as u64, total.meetings);
+        let whole = export_meetings(&e, &ask, &mut |_| Ok(())).unwrap();
+        assert_eq!(whole, total.meetings);
+        let facets = facets(&e, &ask).unwrap();
+        assert_eq!(facets.total, total);
+        assert_eq!(facets.facets["year"].iter().map(|c| c.count).sum::<u64>(), total.items);
+        for by in [By::Year, By::Quarter, By::Month] {
+            let timeline = timeline(&e, &ask, by).unwrap();
+            assert_eq!(timeline.total, total);
+            assert_eq!(timeline.points.iter().map(|p| p.count).sum::<u64>(), total.items, "{query:?}");
+        }
+    }
+}
+
+#[test]
+fn facets_and_gaps_are_shown() {
+    let (_dir, e) = engine();
+    let answer = search(&e, &asked(word("cyber")), &Page::default()).unwrap();
+    let values =
+        |name: &str| answer.facets[name].iter().map(|c| format!("{} {}", c.value, c.count)).collect::<Vec<_>>();
+    assert_eq!(values("year"), ["2014 1", "undated 1"]);
+    assert_eq!(values("board"), ["Ayton › Parish Council 1", "Local Government Association › Innovation Board 1"]);
+    assert_eq!(values("topic"), ["/technology/cyber-security 1"]);
+    assert_eq!(values("speaker"), ["Peter Fleming 1"]);
+    assert_eq!(values("role")[0], "discussion 2");
+    let years: Vec<String> = answer.years.iter().map(|p| format!("{} {}/{}", p.period, p.count, p.meetings)).collect();
+    assert_eq!(years, ["2014 1/1", "2015 0/0", "2016 0/0", "2017 0/2", "undated 1/1"]);
+    let quarters = timeline(&e, &asked(word("hall")), By::Quarter).unwrap().points;
+    assert_eq!((quarters[0].period.as_str(), quarters.len()), ("2014-Q1", 17));
+}
+
+#[test]
+fn hits_tell_where_and_why() {
+    let (_dir, e) = engine();
+    let hit = &search(&e, &asked(Query::And(vec![word("cyber"), word("attack")])), &Page::default()).unwrap().hits[0];
+    assert_eq!(
+        hit.citation,
+        "Local Government Association, Innovation Board, 18 March 2014, item 1 “Cyber security”, \
+         file corpus/lga/innovation/2014-03-18.txt line 10"
+    );
+    assert_eq!(hit.heading_highlights, [(0, 5)]);
+    let roles: Vec<Role> = hit.excerpts.iter().map(|x| x.role).collect();
+    assert_eq!(roles, [Role::Decision, Role::Introduction, Role::Discussion]);
+    let within = Query::Within(vec![Role::Action], Box::new(Query::All));
+    let hit = &search(&e, &asked(within), &Page::default()).unwrap().hits[0];
+    assert_eq!(hit.excerpts[0].text, "Officers to circulate the planning guidance.");
+}
+
+#[test]
+fn order_pages_and_hints() {
+    let (_dir, e) = engine();
+    let sorted = |sort, offset, limit| {
+        let page = Page { sort, limit, offset };
+        let hits = search(&e, &asked(Query::All), &page).unwrap().hits;
+        hits.into_iter().map(|h| h.id).collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(Sort::Oldest, 0, 3), [FRONT, CYBER, HOUSING]);
+    assert_eq!(sorted(Sort::Newest, 0, 2), [OPEN, LIST]);
+    assert_eq!(sorted(Sort::Oldest, 7, 5), [CAFE]);
+    assert!(sorted(Sort::Newest, 8, 5).is_empty());
+    let pages: Vec<String> = (0..8).flat_map(|i| sorted(Sort::Relevance, i, 1)).collect();
+    assert_eq!(pages, sorted(Sort::Relevance, 0, 8));
+    let hint = |q| search(&e, &asked(q), &Page::default()).unwrap();
+    assert_eq!(hint(word("houssing")).suggestion.as_deref(), Some("housing"));
+    assert_eq!(hint(word("zzzzzz")).suggestion, None);
+    assert_eq!(
+        hint(facet("board", "inovation")).query.notes,
+        ["No board fits “inovation”; the nearest: Innovation Board"]
+    );
+    assert_eq!(hint(prefix("plan")).query.expanded, ["plan*: plan, planning, plans"]);
+}
+
+#[test]
+fn people_and_their_mentions() {
+    let (_dir, e) = engine();
+    let register = people(&e, Some("flem")).unwrap();
+    let lines: Vec<String> = register
+        .people
+        .iter()
+        .map(|p| format!("{} {} {} {:?}", p.person.name, p.items, p.meetings, p.person.variants))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "Peter Fleming 2 2 [\"Cllr Fleming\", \"Cllr Peter Fleming\", \"Cllr Peter Fleming OBE\"]",
+            "Mary Fleming 1 1 [\"Cllr Mary Fleming\", \"Mary Fleming\"]"
+        ]
+    );
+    let all = MentionFilter::default();
+    let answer = mentions(&e, "Cllr Peter Fleming", &all).unwrap();
+    let told: Vec<String> =
+        answer.mentions.iter().map(|m| format!("{} {:?} {}", m.relation.name(), m.item.as_deref(), m.text)).collect();
+    assert_eq!(answer.person.id, "peter-fleming");
+    assert_eq!(
+        told,
+        [
+            "present None Cllr Peter Fleming OBE".to_owned(),
+            format!("introduced Some(\"{CYBER}\") Cllr Peter Fleming introduced the report."),
+            format!("spoke Some(\"{OPEN}\") Cllr Fleming’s question about attacking waste was answered."),
+        ]
+    );
+    let owner = MentionFilter { relation: Some(Relation::ActionOwner), ..all.clone() };
+    let owned = mentions(&e, "mary fleming", &owner).unwrap();
+    assert_eq!((owned.total, owned.mentions[0].text.as_str()), (1, "Officers to circulate the planning guidance."));
+    let later = MentionFilter { from: Some(date(2015, 1, 1)), board: Some("innovation board".into()), ..all.clone() };
+    assert_eq!(mentions(&e, "Peter Fleming", &later).unwrap().total, 1);
+    let several = mentions(&e, "Fleming", &all).unwrap_err();
+    assert_eq!(several.kind, ErrorKind::Query);
+    assert_eq!(several.message, "“Fleming” fits several people: Peter Fleming, Mary Fleming; write the name in full");
+    let nobody = mentions(&e, "Zaphod", &all).unwrap();
+    assert_eq!((nobody.total, nobody.person.name.as_str(), nobody.person.variants.len()), (0, "Zaphod", 0));
+}
+
+#[test]
+fn a_meeting_is_shown_whole_and_an_item_alone() {
+    let (_dir, e) = engine();
+    for m in meetings() {
+        assert_eq!(show(&e, &m.id).unwrap(), Some(Shown::Meeting(Box::new(m))));
+    }
+    assert!(matches!(show(&e, CYBER).unwrap(), Some(Shown::Item(x)) if x.item == meetings()[0].items[0]));
+    assert_eq!(show(&e, "nothing").unwrap(), None);
+}
+
+#[test]
+fn asking_reads_narrows_and_tells() {
+    let narrowing = [Filter::Facet { facet: "board".into(), value: "innovation".into() }];
+    let ask = ask("cyber", &narrowing, date(2026, 1, 1)).unwrap();
+    assert_eq!(ask.query, Query::And(vec![word("cyber"), Query::Filter(narrowing[0].clone())]));
+    assert_eq!(ask.said.input, "cyber");
+    assert!(ask.said.read_as.contains("cyber"));
+}
