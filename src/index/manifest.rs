@@ -1,13 +1,13 @@
 //! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
 
 use crate::error::{Error, Result};
-use crate::model::{Meeting, Severity};
+use crate::model::{Certainty, Meeting, Mention, Severity};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
@@ -119,9 +119,12 @@ impl Manifest {
         file.sync_all().map_err(|e| refused(&e))
     }
 
-    /// Reads it from an open file; `path` is named where that fails.
-    pub(super) fn read(file: &File, path: &Path) -> Result<Self> {
-        serde_json::from_reader(BufReader::new(file)).map_err(|e| {
+    /// Reads it from an open file, from its start; `path` is named where that fails.
+    pub(super) fn read(file: &mut File, path: &Path) -> Result<Self> {
+        let mut bytes = Vec::new();
+        let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes));
+        read.map_err(|e| Error::io(path.display(), &e))?;
+        serde_json::from_slice(&bytes).map_err(|e| {
             Error::index(format!(
                 "The manifest “{}” is damaged ({e}); delete the index and build it again with `minutebook index`",
                 path.display()
@@ -178,7 +181,7 @@ fn people(meeting: &Meeting) -> Vec<PersonFact> {
     }
     for item in &meeting.items {
         for p in &item.people {
-            let stated = |m: &&crate::model::Mention| m.certainty == crate::model::Certainty::Stated;
+            let stated = |m: &&Mention| m.certainty == Certainty::Stated;
             meet(&p.name, p.mentions.iter().filter(stated).map(|m| m.as_written.as_str()).collect(), 1);
         }
     }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
@@ -29,7 +29,8 @@ pub struct Reader {
     fields: Fields,
     searcher: Searcher,
     summary: Summary,
-    manifest_file: File,
+    /// Held open: who commits meanwhile removes the file.
+    manifest_file: Mutex<File>,
     manifest: OnceLock<Manifest>,
 }
 
@@ -91,7 +92,14 @@ impl Reader {
         if again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()).as_ref() != Some(&summary) {
             return Ok(None);
         }
-        Ok(Some(Self { dir: dir.to_owned(), fields, searcher, summary, manifest_file, manifest: OnceLock::new() }))
+        Ok(Some(Self {
+            dir: dir.to_owned(),
+            fields,
+            searcher,
+            summary,
+            manifest_file: Mutex::new(manifest_file),
+            manifest: OnceLock::new(),
+        }))
     }
 
     /// The fields of the index.
@@ -117,7 +125,11 @@ impl Reader {
         if let Some(manifest) = self.manifest.get() {
             return Ok(manifest);
         }
-        let read = Manifest::read(&self.manifest_file, &self.dir.join(&self.summary.manifest))?;
+        let mut file = self.manifest_file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(manifest) = self.manifest.get() {
+            return Ok(manifest);
+        }
+        let read = Manifest::read(&mut file, &self.dir.join(&self.summary.manifest))?;
         Ok(self.manifest.get_or_init(|| read))
     }
 

@@ -163,8 +163,8 @@ impl Writer {
             State::Usable(opened) => {
                 let Opened { index, fields, summary } = *opened;
                 let path = dir.join(&summary.manifest);
-                let file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
-                (index, fields, summary.generation, Manifest::read(&file, &path)?)
+                let mut file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
+                (index, fields, summary.generation, Manifest::read(&mut file, &path)?)
             }
             State::Nothing | State::Outdated => {
                 clear(dir)?;

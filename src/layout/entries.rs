@@ -21,7 +21,7 @@ static CUT: Cue = Cue::new(|| {
 pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) -> Vec<Attendee> {
     let mut found: Vec<Attendee> = Vec::new();
     let mut role_ahead: Option<String> = None;
-    for entry in split(text) {
+    for entry in roles_first(text).unwrap_or_else(|| split(text)) {
         let entry = entry.trim().trim_matches(['.', ',', ';', ':', '*', '-', '–']).trim();
         if entry.is_empty() {
             continue;
@@ -98,6 +98,18 @@ fn split(text: &str) -> Vec<String> {
     }
     pieces.push(piece);
     pieces.iter().flat_map(|p| before_titles(p)).collect()
+}
+
+/// "Director, Roads and Water (Mr. A), Clerk (Ms. B)": offices hold commas of their own, so entries end at brackets.
+fn roles_first(text: &str) -> Option<Vec<String>> {
+    let closed: Vec<&str> = text.split_inclusive(')').collect();
+    let is_office = |piece: &&str| {
+        let (before, inside) = piece.split_once('(').unwrap_or((piece, ""));
+        names::begins_with_title(inside) && !names::begins_with_title(before.trim_start_matches([',', ' ', '&']))
+    };
+    let offices = closed.iter().filter(|p| is_office(p)).count();
+    (offices >= 2 && offices * 3 >= closed.len() * 2)
+        .then(|| closed.iter().map(|p| p.trim_matches([',', ' ', '.', '\n']).to_string()).collect())
 }
 
 /// "… (Mr. A) – Chairman" goes on behind its bracket.
@@ -290,7 +302,7 @@ mod tests {
             ),
             (
                 "Head of Finance, Motor Tax and ICT (Mr. T. Gilligan), Assistant Planner (Mr. D. O'Donoghue)",
-                &["T Gilligan [ICT]", "D O'Donoghue [Assistant Planner]"],
+                &["T Gilligan [Head of Finance, Motor Tax and ICT]", "D O'Donoghue [Assistant Planner]"],
             ),
             (
                 "Cllr Sue Lintern (Chair) Cllr Kit Hesketh-Harvey Cllr Trudy Mann",

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod attendance;
+mod board;
 mod chain;
 mod cues;
 mod entries;

@@ -1,7 +1,7 @@
 //! What stands at the head of minutes: the board, the day, the time, the place.
 
 use super::cues::Cue;
-use super::{Hints, outside_date};
+use super::{Hints, board, outside_date};
 use crate::model::{Diagnostic, Document, Passage};
 use crate::text::dates::{self, FoundDate};
 use crate::text::{fold, words};
@@ -19,23 +19,6 @@ pub(super) struct Head {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-const BODY_NOUN: &str = r"(?:Council|Board|Committee|Sub-?Committee|Cabinet|Panel|Forum|Association|Authority|Executive|Assembly|District|Partnership|Commission|Working (?:Group|Party)|Cttee|Trust)";
-
-static MINUTES_OF: Cue = Cue::new(|| {
-    Regex::new(concat!(
-        r"(?i)\b(?:minutes|notes?|record|proceedings) (?:of|from|at) (?:the |a |an )?(?:last |previous )?(?:minutes of )?(?:proceedings (?:at|of) )?(?:the |a |an )?",
-        r"(?:(?:\d+(?:st|nd|rd|th)|ordinary|extraordinary|extra-ordinary|special|monthly|bi-monthly|annual|statutory|adjourned|virtual|remote|public|full|general|budget)\s+)*(?:meetings? (?:of|for) )?(?:the )?(?:members of )?(?P<body>[^\n:.;]{3,110})"
-    ))
-    .ok()
-});
-static BODY: Cue = Cue::new(|| {
-    Regex::new(&format!(
-        r"\b(?:[A-Z][\w'’&-]*,?\s+(?:(?:and|of|the|for|&|-|–|in|with|upon|on|le|de)\s+)*){{0,9}}{BODY_NOUN}\b"
-    ))
-    .ok()
-});
-static CAPITAL_BODY: Cue =
-    Cue::new(|| Regex::new(&format!(r"(?i)\b(?:[A-Z][\w'’&-]*,?\s+){{0,9}}?{BODY_NOUN}\b")).ok());
 static HELD_AT: Cue = Cue::new(|| {
     Regex::new(r"(?i)\b(?:held|meeting)\s+(?:\w+\s+)?(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][^\n;]{2,90}?)(?:,?\s+(?:on|at|commencing|starting)\s+(?:\w+day|\d|the \d|[A-Z]+DAY)|[.;]|$)").ok()
 });
@@ -52,8 +35,9 @@ pub(super) fn is_title(text: &str) -> bool {
         && !lower.contains("minutes of the previous")
         && !lower.contains("minutes of previous")
         && !lower.starts_with("approval")
-        && (body_in(text).is_some() || !dates::find(text).is_empty());
-    let alone = text.split_whitespace().count() <= 8 && body_in(text).is_some_and(|b| b.len() + 4 >= text.trim().len());
+        && (!board::all(text).is_empty() || !dates::find(text).is_empty());
+    let alone = text.split_whitespace().count() <= 8
+        && board::all(text).first().is_some_and(|b| b.len() + 4 >= text.trim().len());
     let day = text.chars().count() <= 60 && !dates::find(text).is_empty() && words::words(text).count() <= 9;
     names || alone || day
 }
@@ -66,41 +50,10 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
     let pairs = labelled(document);
     let label = |names: &[&str]| pairs.iter().find(|(k, _)| names.contains(&k.as_str())).map(|(_, v)| v.clone());
     let named = label(&["title", "board", "committee", "name of meeting"]).filter(|v| v.chars().count() < 120);
-    let written = named
-        .or_else(|| minutes_of(&head))
-        .or_else(|| known_board(&head, hints))
-        .or_else(|| body_in(&head).map(str::to_string))
-        .or_else(|| body_in(&expand(title)).map(str::to_string))
-        .or_else(|| body_anywhere(document));
-    out.board = written.map(|b| tidy(&b)).filter(|b| !b.is_empty());
-    if out
-        .board
-        .as_deref()
-        .is_none_or(|b| matches!(b, "Council" | "Parish Council" | "Town Council" | "Community Council"))
-    {
-        let fuller = body_in(&expand(title)).map(tidy).filter(|b| {
-            b.split_whitespace().count() > out.board.as_deref().map_or(0, |o| o.split_whitespace().count())
-                && out.board.as_deref().is_none_or(|o| b.ends_with(o))
-        });
-        out.board = fuller.or(out.board);
-    }
-    // The organisation's own name heads many minutes; the board is named below it.
-    if let Some(organisation) = hints.organisation.as_deref() {
-        let same = |b: &str| fold(b) == fold(organisation);
-        if out.board.as_deref().is_some_and(same) {
-            let below = head.lines().filter_map(|l| if l.chars().count() <= 90 { body_in(l) } else { None }).map(tidy);
-            out.board = below.map(|b| shorten(&b, organisation)).find(|b| !same(b) && !b.is_empty()).or(out.board);
-        }
-    }
+    out.board = named.map(|n| board::tidy(&n)).or_else(|| body(document, &head, title, hints));
     out.organisation = hints.organisation.clone().or_else(|| out.board.clone().filter(|b| is_council(b)));
     if let (Some(board), Some(organisation)) = (&out.board, &out.organisation) {
-        let generic = matches!(board.as_str(), "Parish Council" | "Town Council" | "Community Council")
-            && organisation.ends_with(board.as_str());
-        out.board = Some(if generic && !organisation.ends_with("Town Council") {
-            organisation.clone()
-        } else {
-            shorten(board, organisation)
-        });
+        out.board = Some(within(board, organisation));
     }
     let (published, in_name) = outside_date(document, hints);
     let (date, diagnostic) = date(&head, label(&["date"]).as_deref(), title, published, in_name);
@@ -154,130 +107,64 @@ fn labelled(document: &Document) -> Vec<(String, String)> {
     out
 }
 
-/// The body in "Minutes of the meeting of the BODY held …".
-fn minutes_of(head: &str) -> Option<String> {
-    let joined = head.replace('\n', " ");
-    for captures in MINUTES_OF.regex()?.captures_iter(&joined) {
-        let found = captures.name("body")?.as_str();
-        let lower = found.to_lowercase();
-        let stops = [" held", " on ", " at ", " in ", " to consider", " which", " commencing", ","];
-        let end = stops.iter().filter_map(|s| lower.find(s)).min().unwrap_or(found.len());
-        let end = dates::find(found).first().map_or(end, |d| end.min(d.range.start));
-        let end = found.char_indices().map(|(i, _)| i).chain([found.len()]).filter(|i| *i <= end).last().unwrap_or(0);
-        let body = strip_kind(found[..end].trim());
-        if capital_body(body).is_some() {
-            return Some(body.to_string());
-        }
-    }
-    None
-}
-
-/// Takes "Annual", "Meeting" and the like off both ends.
-fn strip_kind(body: &str) -> &str {
-    let mut body = body.trim();
-    for _ in 0..4 {
-        let lower = body.to_lowercase();
-        let end = [" meeting", " meetings", " annual", " ordinary", " extraordinary", " special", " minutes", " agm"]
-            .iter()
-            .find(|s| lower.ends_with(**s));
-        let start = ["annual ", "ordinary ", "extraordinary ", "draft ", "the ", "special ", "last ", "above "]
-            .iter()
-            .find(|s| lower.starts_with(**s));
-        match (end, start) {
-            (Some(s), _) if body.is_char_boundary(body.len() - s.len()) => body = body[..body.len() - s.len()].trim(),
-            (_, Some(s)) => body = body[s.len()..].trim(),
-            _ => break,
-        }
-    }
-    body
-}
-
-/// A board that the organisation's list names.
-fn known_board(head: &str, hints: &Hints) -> Option<String> {
+/// The body that met: a board that the folder's own list names, the one in "Minutes of …", the first that the head names, the title's,
+/// else the one named most often. A generic name ("Parish Council") gives way to a fuller one that ends in it; the organisation's own
+/// name to another body named beside it.
+fn body(document: &Document, head: &str, title: &str, hints: &Hints) -> Option<String> {
     let folded = fold(head).into_owned();
-    hints.boards.iter().find(|b| folded.contains(fold(b).as_ref())).cloned()
+    if let Some(known) = hints.boards.iter().find(|b| folded.contains(fold(b).as_ref())) {
+        return Some(known.clone());
+    }
+    let joined = head.replace('\n', " ");
+    let in_title = board::all(&expand(title));
+    let in_head: Vec<String> = head.lines().flat_map(board::all).collect();
+    let own = |b: &str| hints.organisation.as_deref().is_some_and(|o| fold(b) == fold(o));
+    let mut found: Vec<String> = board::of_minutes(&joined).into_iter().chain(in_head).chain(in_title).collect();
+    found.retain(|b| b.split_whitespace().count() <= 12);
+    let first = found.iter().find(|b| !own(b)).or_else(|| found.first()).cloned();
+    match first {
+        Some(first) if board::is_generic(&first) && hints.organisation.is_none() => {
+            let fuller = found.iter().find(|b| b.ends_with(first.as_str()) && **b != first).cloned();
+            Some(fuller.or_else(|| named_most(document, &first)).unwrap_or(first))
+        }
+        Some(first) => Some(first),
+        None => named_most(document, ""),
+    }
 }
 
-/// The name of a body in a text: capitalised words before "Council", "Board", …
-fn body_in(text: &str) -> Option<&str> {
-    let regex = BODY.regex()?;
-    let line = text.lines().find_map(|l| regex.find(l).or_else(|| capital_line(l)))?;
-    Some(line.as_str().trim())
-}
-
-fn capital_line(line: &str) -> Option<regex::Match<'_>> {
-    if line.chars().any(char::is_lowercase) { None } else { CAPITAL_BODY.regex()?.find(line) }
-}
-
-fn capital_body(text: &str) -> Option<&str> {
-    CAPITAL_BODY.regex()?.find(text).map(|m| m.as_str())
-}
-
-/// The body named most often in a document that has no head.
-fn body_anywhere(document: &Document) -> Option<String> {
-    let regex = BODY.regex()?;
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for block in document.blocks.iter().take(40) {
-        for found in regex.find_iter(&block.text).filter(|m| m.as_str().split_whitespace().count() >= 2) {
-            *counts.entry(found.as_str()).or_insert(0) += 1;
+/// The body, ending in some words, that a document names most often.
+fn named_most(document: &Document, ending: &str) -> Option<String> {
+    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for block in document.blocks.iter().take(60) {
+        for name in board::all(&block.text).into_iter().filter(|n| !board::is_generic(n) && n.ends_with(ending)) {
+            *counts.entry(name).or_insert(0) += 1;
         }
     }
-    counts
-        .into_iter()
-        .filter(|(_, n)| *n >= 2)
-        .max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name)))
-        .map(|(name, _)| name.to_string())
+    let most = counts.into_iter().filter(|(_, n)| *n >= 2).max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    most.map(|(name, _)| name)
 }
 
 /// Short forms of titles: "Wretton PC".
 fn expand(title: &str) -> String {
-    title.replace(" PC ", " Parish Council ").replace(" CC ", " Community Council ").replace(" TC ", " Town Council ")
+    let padded = format!("{title} ");
+    padded.replace(" PC ", " Parish Council ").replace(" CC ", " Community Council ").replace(" TC ", " Town Council ")
 }
 
-fn is_council(board: &str) -> bool {
-    board.split_whitespace().count() >= 2
-        && (board.ends_with("Council") || board.ends_with("Association") || board.ends_with("Authority"))
-        && !matches!(board, "Town Council" | "Parish Council" | "Full Council" | "County Council")
+fn is_council(name: &str) -> bool {
+    !board::is_generic(name)
+        && ["Council", "Association", "Authority"].iter().any(|n| name.ends_with(n))
+        && name != "Full Council"
 }
 
-/// A board's name without the organisation's before it, where something is left.
-fn shorten(board: &str, organisation: &str) -> String {
-    match board.strip_prefix(organisation).map(|r| r.trim_start_matches([' ', '-', '–', ',', '\''])) {
-        Some(rest)
-            if rest.split_whitespace().next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase)) =>
-        {
-            rest.to_string()
-        }
+/// A board's name within its organisation: without the organisation's name before it, and in full where the board is the organisation.
+fn within(board: &str, organisation: &str) -> String {
+    let generic = matches!(board, "Parish Council" | "Community Council") && organisation.ends_with(board);
+    let rest = board.strip_prefix(organisation).map(|r| r.trim_start_matches([' ', '-', '–', ',', '\'', '’']));
+    match rest {
+        _ if generic => organisation.to_string(),
+        Some(rest) if rest.starts_with(char::is_uppercase) => rest.to_string(),
         _ => board.to_string(),
     }
-}
-
-/// Capitals to title case, white space to single spaces, marks and articles off the ends.
-fn tidy(body: &str) -> String {
-    let body = body.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '(');
-    let body = strip_kind(body);
-    let capitals = !body.chars().any(char::is_lowercase);
-    let words = body.split_whitespace().enumerate().map(|(i, word)| match capitals {
-        true => title_case(word, i == 0),
-        false => word.to_string(),
-    });
-    words.collect::<Vec<_>>().join(" ").replace("Cttee", "Committee")
-}
-
-fn title_case(word: &str, first: bool) -> String {
-    let lower = word.to_lowercase();
-    if !first && matches!(lower.as_str(), "of" | "and" | "the" | "for" | "in" | "on" | "upon" | "with" | "to") {
-        return lower;
-    }
-    let mut up = true;
-    lower
-        .chars()
-        .map(|c| {
-            let out = if up { c.to_uppercase().next().unwrap_or(c) } else { c };
-            up = matches!(c, '-' | '/' | '(');
-            out
-        })
-        .collect()
 }
 
 /// The day of the meeting: the first full date of the head that follows "held", "on" or a weekday, else the first; without a year the

@@ -27,26 +27,30 @@ const PREFIX_WORDS: usize = 500;
 /// Words of a prefix that are told to the reader.
 const WORDS_TOLD: usize = 12;
 
-/// What a match is worth by where it stands.
-const HEADING: f32 = 2.0;
+// The weights below were measured on 70,766 items of 1,375 real meetings: two words taken from an item's heading, its decisions or its
+// other passages (or one of each) should bring that item up. Mean reciprocal rank over the four kinds of query: 0.285 with these
+// weights, 0.266 with headings worth 2, 0.238 with headings worth 1, 0.264 with 5, 0.232 without the lifts for neighbours.
 
-/// What a match in a passage is worth by the passage's role.
+/// What a match in a heading is worth.
+const HEADING: f32 = 3.0;
+
+/// What a match in a passage is worth by the passage's role. Decisions above 1.1 cost the other passages more than they gain.
 fn worth(role: Role) -> f32 {
     match role {
-        Role::Decision | Role::Action => 1.2,
+        Role::Decision | Role::Action => 1.1,
         Role::Introduction | Role::Discussion | Role::Vote | Role::Interest | Role::Correction => 1.0,
         Role::Attendance | Role::Other => 0.7,
     }
 }
 
-/// Another form of the word against the form as typed.
-const OTHER_FORM: f32 = 0.85;
+/// Another form of the word against the form as typed. 1.0 ranks worse than 0.6; readers type other forms than the test did.
+const OTHER_FORM: f32 = 0.7;
 
-/// What the fields besides the best one add.
+/// What the fields besides the best one add. 0 and 0.5 rank the same, 1 worse.
 const OTHER_FIELDS: f32 = 0.25;
 
-/// Neighbours in the query that are neighbours in the text, or near each other there, against the words themselves.
-const LIFTS: [(u32, f32); 2] = [(0, 0.5), (6, 0.25)];
+/// Neighbours in the query that are neighbours in the text, or up to six words apart, against the words themselves.
+const LIFTS: [(u32, f32); 2] = [(0, 0.5), (6, 0.75)];
 
 /// A query ready to be run.
 pub(super) struct Compiled {
@@ -284,7 +288,7 @@ impl Run<'_> {
             ));
             words.truncate(PREFIX_WORDS);
         }
-        if scope.positive {
+        if scope.positive && !words.is_empty() {
             let told: Vec<&str> = words.iter().take(WORDS_TOLD).map(|(w, _)| w.as_str()).collect();
             let more = words.len() - told.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -1,12 +1,15 @@
 //! Searching a small index built for the purpose.
 #![allow(clippy::unwrap_used)]
 
-use super::*;
+use super::{
+    Asked, By, Engine, MentionFilter, Page, Sort, ask, export, export_meetings, facets, mentions, people, search, show,
+    timeline,
+};
 use crate::error::ErrorKind;
 use crate::index::Writer;
 use crate::index::samples::{manifest_of, meetings};
-use crate::model::{Relation, Role, Shown};
-use crate::query::Form;
+use crate::model::{QuerySaid, Relation, Role, Shown};
+use crate::query::{Filter, Form, Query};
 use jiff::civil::date;
 
 fn engine() -> (tempfile::TempDir, Engine) {
