@@ -22,7 +22,7 @@ static BODY_DECIDES: Pattern = LazyLock::new(|| {
 /// The passive: "It was agreed that", "were approved and signed".
 static PASSIVE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
+        r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
         r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b"
     ))
     .ok()
@@ -32,7 +32,7 @@ static PASSIVE: Pattern = LazyLock::new(|| {
 static FORMULA: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
-        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:in favour|agreed)\b|\bunanimously (?:agreed|approved|carried)\b|",
+        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
         r"\ball noted\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
     ))
     .ok()
@@ -42,12 +42,26 @@ static NARRATIVE: Pattern = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b").ok()
 });
 
-static MARKED_ACTION: Pattern = LazyLock::new(|| {
-    Regex::new(r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|(?:^|[.;–-]\s*)(?:The )?(?:CLERK|Clerk|clerk|Chairman|Vice Chairman)(?: is)? (?:TO|to) [A-Za-z]+|\bACTION\b\s*[:–-]?\s").ok()
+static MARKED_ACTION: Pattern =
+    LazyLock::new(|| Regex::new(r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s").ok());
+static OFFICE_TO: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?P<before>[\w’']+\W+)?\b(?:CLERK|[Cc]lerk|Chairman)(?P<is> is)? (?:TO|to) (?P<verb>\w+)").ok()
 });
-static CLERK_TO_COUNCIL: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)clerk to (?:the )?(?:parish |town |community )?council|asked the clerk|the clerk to be").ok()
-});
+
+/// "Clerk to write", "the hedge is high, clerk to see the owner", "The clerk is to contact …"; never "asked the Clerk to", "Clerk to the Council".
+fn is_office_to(sentence: &str) -> bool {
+    OFFICE_TO.as_ref().is_some_and(|r| {
+        r.captures_iter(sentence).any(|c| {
+            let before = c.name("before").map_or("", |m| m.as_str()).to_lowercase();
+            let verb = c.name("verb").map_or("", |m| m.as_str());
+            let article = matches!(before.trim_end(), "the" | "our" | "parish" | "town" | "a");
+            let opens = c.get(0).is_some_and(|m| m.start() == 0);
+            !matches!(verb, "the" | "Parish" | "be" | "Town" | "have")
+                && verb.chars().all(|ch| ch.is_lowercase() || sentence.contains("CLERK TO"))
+                && (!article || opens || c.name("is").is_some())
+        })
+    })
+}
 
 static VOTE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
@@ -102,7 +116,7 @@ pub(super) fn is_decision(sentence: &str, formal: bool) -> bool {
 
 /// Whether a sentence gives somebody something to do, by its marker.
 pub(super) fn is_action(sentence: &str) -> bool {
-    hit(&MARKED_ACTION, sentence) && !hit(&CLERK_TO_COUNCIL, sentence)
+    hit(&MARKED_ACTION, sentence) || is_office_to(sentence)
 }
 
 /// Whether a sentence brings the item before the meeting.

@@ -83,6 +83,9 @@ impl Locals {
     }
 
     fn add(&mut self, name: &PersonName, written: &str) {
+        if name.given.is_empty() && self.fitting(name).is_empty() && self.by_given(&name.family).is_some() {
+            return;
+        }
         match self.fitting(name)[..] {
             [] => self.people.push(Person {
                 name: name.clone(),
@@ -90,7 +93,20 @@ impl Locals {
                 evidence: written.to_string(),
                 listed: false,
             }),
-            [one] if name.has_given() && !self.people[one].name.has_given() => self.people[one].name = name.clone(),
+            [one] if name.has_given() && !self.people[one].name.has_given() => {
+                let known = &mut self.people[one];
+                // "Mrs Bruce" of the attendance is not any Bruce that the text has with another title.
+                if known.name.given.is_empty() && known.listed && title(&known.evidence) != title(written) {
+                    self.people.push(Person {
+                        name: name.clone(),
+                        role: None,
+                        evidence: written.to_string(),
+                        listed: false,
+                    });
+                    return;
+                }
+                known.name = name.clone();
+            }
             _ => {}
         }
         // "Thorne" where David and Hannah Thorne are there stays a name of its own: nobody is guessed.
@@ -118,11 +134,20 @@ impl Locals {
         let alone = fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
         let person = match fitting[..] {
             [one] => one,
-            [] => return None,
+            [] => return self.by_given(&name.family),
             _ => alone?,
         };
         let short = name.given.is_empty() && !self.people[person].name.given.is_empty();
         Some(Meant { person, certainty: if short { Certainty::Inferred } else { Certainty::Stated } })
+    }
+
+    /// "Cllr Jim": a titled given name means the one of the attendance who has it.
+    fn by_given(&self, given: &str) -> Option<Meant> {
+        let key = fold(given).into_owned();
+        let has = |p: &Person| p.listed && p.name.has_given() && fold(&p.name.given[0]) == key.as_str();
+        let mut fits = (0..self.people.len()).filter(|i| has(&self.people[*i]));
+        let person = fits.next()?;
+        fits.next().is_none().then_some(Meant { person, certainty: Certainty::Inferred })
     }
 
     /// The one person who holds an office during an item, and the words that say so: whoever was elected or named as its holder last,
@@ -215,6 +240,13 @@ impl Office {
             Office::Leader => !vice && role.contains("leader"),
         }
     }
+}
+
+/// The last title before a name, folded: "mrs".
+fn title(written: &str) -> Option<String> {
+    let titles = ["mrs", "mr", "ms", "miss", "dr", "cllr", "councillor", "sir"];
+    let found = words::words(written).map(|w| fold(w.text).into_owned()).filter(|w| titles.contains(&w.as_str()));
+    found.last()
 }
 
 fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {

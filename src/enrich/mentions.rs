@@ -25,6 +25,7 @@ pub(super) fn find(item: &Item, index: usize, locals: &Locals) -> Vec<Located> {
         let mut here = named(text, passage, locals);
         known(text, passage, locals, &mut here);
         first_names(text, passage, locals, &found, &mut here);
+        titles(text, passage, locals, &mut here);
         offices(text, passage, index, locals, &mut here);
         here.sort_by_key(|l| l.range.start);
         found.extend(here);
@@ -179,6 +180,33 @@ fn offices(text: &str, passage: usize, item: usize, locals: &Locals, here: &mut 
         if let Some((person, evidence)) = locals.in_role(office, item).filter(|_| free(here, &range)) {
             let evidence = Some(evidence.to_string());
             here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
+        }
+    }
+}
+
+/// "the Director of Finance": whoever the attendance gives a role that begins so.
+fn titles(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
+    for (person, role) in locals.people.iter().enumerate().filter_map(|(i, p)| p.role.as_deref().map(|r| (i, r))) {
+        let short = role.split([',', ';']).next().unwrap_or("").split(" and ").next().unwrap_or("").trim();
+        let distinct = short.split_whitespace().count() >= 2 && short.starts_with(char::is_uppercase);
+        let shared = locals
+            .people
+            .iter()
+            .enumerate()
+            .any(|(i, p)| i != person && p.role.as_deref().is_some_and(|r| r.starts_with(short)));
+        if !distinct || shared {
+            continue;
+        }
+        for (at, _) in text.match_indices(short) {
+            let article = text[..at].ends_with("the ") || text[..at].ends_with("The ");
+            let range = at.saturating_sub(4)..at + short.len();
+            let ends = !text[range.end..].starts_with(|c: char| c.is_alphanumeric());
+            let named_behind = text[range.end..].starts_with(", ")
+                && names::find(&text[range.end..]).first().is_some_and(|n| n.range.start < 3);
+            if article && ends && !named_behind && free(here, &range) {
+                let evidence = Some(locals.people[person].evidence.clone());
+                here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::local::Locals;
 use super::mentions::{self, Located};
-use super::relations;
+use super::{relations, sections};
 use crate::enrich::topics::Topics;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
 use crate::text::{names, words};
@@ -40,6 +40,10 @@ fn own_names(item: &mut Item, index: usize, locals: &Locals) {
 fn related(item: &Item, places: &[Located]) -> Vec<(Located, Relation)> {
     let mut out = Vec::with_capacity(places.len());
     for (index, passage) in item.passages.iter().enumerate() {
+        // An owner's cell names nobody a second time: the action does.
+        if passage.role == Role::Action && !sections::only_names(&passage.text).is_empty() {
+            continue;
+        }
         let here: Vec<Located> = places.iter().filter(|l| l.passage == index).cloned().collect();
         let relations = relations::relate(&passage.text, &here, passage.role == Role::Vote);
         out.extend(here.into_iter().zip(relations));
@@ -88,7 +92,11 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
     }
     for action in &item.actions {
         for owner in &action.owners {
-            add(&mut people, owner, beside(Relation::ActionOwner, owner, item.line));
+            let cell = item.passages.iter().find(|p| p.role == Role::Action && p.text.contains(owner.as_str()));
+            let line = cell
+                .or_else(|| item.passages.iter().find(|p| p.text.contains(&action.text)))
+                .map_or(item.line, |p| p.line);
+            add(&mut people, owner, beside(Relation::ActionOwner, owner, line));
         }
     }
     people

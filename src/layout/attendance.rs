@@ -9,7 +9,7 @@ use regex::Regex;
 static LABEL: Cue = Cue::new(|| {
     Regex::new(concat!(
         r"(?i)^(?:\d{1,2}[.)]?\s*)?(?:",
-        r"(?P<chair>present in the chair|in the chair|presiding)|",
+        r"(?P<chair>present in the chair|in the chair|presiding)|(?P<substitutes>substitutes?(?: members?)?)|",
         r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?|members)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
         r"(?P<apologies>apologies(?: for (?:absence|their inability to attend the meeting|non-attendance))?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|intimated|tendered))?(?: from| by)?)|",
         r"(?P<absent>absent(?: without apologies)?)|",
@@ -20,7 +20,7 @@ static LABEL: Cue = Cue::new(|| {
 });
 
 static INLINE: Cue = Cue::new(|| {
-    Regex::new(r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|In [Aa]ttendance|IN ATTENDANCE|Apologies|APOLOGIES|Attendance)\s?[:–-]").ok()
+    Regex::new(r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|ALSO PRESENT|In [Aa]ttendance|IN ATTENDANCE|O(?:fficers|FFICERS|fficials|FFICIALS) (?:[Ii]n [Aa]ttendance|IN ATTENDANCE)|MEMBERS PRESENT|Apologies|APOLOGIES|Attendance)\s?[:–-]").ok()
 });
 
 static SUBSTITUTES: Cue = Cue::new(|| {
@@ -38,6 +38,8 @@ fn label(text: &str) -> Option<(Status, Option<&'static str>, usize)> {
     let end = captures.get(0)?.end();
     let (status, role) = if captures.name("chair").is_some() {
         (Status::Present, Some("Chair"))
+    } else if captures.name("substitutes").is_some() {
+        (Status::Substitute, None)
     } else if captures.name("apologies").is_some() {
         (Status::Apologies, None)
     } else if captures.name("absent").is_some() {
@@ -100,8 +102,16 @@ fn sections(passages: &[Passage], found: &mut Vec<Attendee>) {
 /// Cuts a text at labels inside it: "… Present: A, B Apologies: C".
 fn split_labels(text: &str) -> Vec<(&str, Option<(Status, Option<&'static str>, usize)>)> {
     let mut cuts: Vec<usize> = vec![0];
+    // "ALSO PRESENT:" is one label, not text before "PRESENT:".
+    let own = label(text).map_or(0, |(_, _, end)| end);
     if let Some(regex) = INLINE.regex() {
-        cuts.extend(regex.captures_iter(text).filter_map(|c| c.name("label")).map(|m| m.start()).filter(|at| *at > 0));
+        cuts.extend(
+            regex
+                .captures_iter(text)
+                .filter_map(|c| c.name("label"))
+                .map(|m| m.start())
+                .filter(|at| *at > 0 && *at >= own),
+        );
     }
     cuts.push(text.len());
     cuts.windows(2).map(|w| &text[w[0]..w[1]]).map(|piece| (piece, label(piece))).collect()

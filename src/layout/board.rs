@@ -117,7 +117,24 @@ pub(super) fn all(text: &str) -> Vec<String> {
                 && next.is_capitalised()
                 && text[word.end()..next.start].trim().is_empty()
         });
-        if !is_noun || goes_on {
+        let of_a_place = words.get(index + 1).is_some_and(|next| {
+            let next = next.text.to_lowercase();
+            matches!(
+                next.as_str(),
+                "chamber"
+                    | "chambers"
+                    | "office"
+                    | "offices"
+                    | "house"
+                    | "hall"
+                    | "tax"
+                    | "officer"
+                    | "room"
+                    | "member"
+                    | "members"
+            )
+        });
+        if !is_noun || goes_on || of_a_place {
             continue;
         }
         let start = begins(text, &words, index);

@@ -66,7 +66,7 @@ cue!(
     "Words that make a sentence of a line.",
     concat!(
         r"(?i)\b(?:was|were|is|are|has|have|had|will|would|should|could|asked|advised|agreed|reported|informed|noted|thanked|welcomed|stated|said|",
-        r"introduced|presented|explained|outlined|proposed|seconded|resolved|received|declared|suggested|requested|raised|confirmed|opened|gave|felt|expressed|took|made|spoke|told|moved|heard|approved|considered|discussed|accepted|updated|chaired)\b"
+        r"introduced|presented|explained|outlined|proposed|seconded|resolved|received|declared|suggested|requested|raised|confirmed|opened|gave|felt|expressed|took|made|spoke|told|moved|heard|approved|considered|discussed|accepted|updated|chaired|met|supported|deferred|discussed|carried|attended|completed|arranged|circulated|wished|thought)\b"
     )
 );
 cue!(

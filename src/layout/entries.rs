@@ -5,7 +5,7 @@ use crate::model::{Attendee, Status};
 use crate::text::{fold, names, words};
 use regex::Regex;
 
-const ROLE: &str = r"(?:vice[- ]?|deputy[- ]?|acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|mayor|leader|clerk|treasurer|secretary|president|town clerk|parish clerk|chief executive|director|manager|officer|head|engineer|planner|warden|adviser|advisor|solicitor|minutes?|administrator|county councillor|countycouncillor|borough councillor|district councillor|cathaoirleach|monitoring officer|assistant|executive|minute taker|responsible financial officer|rfo)";
+const ROLE: &str = r"(?:vice[- ]?|deputy[- ]?|acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|mayor|leader|clerk|treasurer|secretary|president|town clerk|parish clerk|chief executive|director|manager|officer|head|engineer|planner|cabinet member|portfolio holder|lead member|warden|adviser|advisor|solicitor|minutes?|administrator|county councillor|countycouncillor|borough councillor|district councillor|cathaoirleach|monitoring officer|assistant|executive|minute taker|responsible financial officer|rfo)";
 
 static ROLE_WORD: Cue = Cue::new(|| Regex::new(&format!(r"(?i)\b{ROLE}\b")).ok());
 static ROLE_FIRST: Cue =
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
             continue;
         }
         // "the Clerk, Mrs Pell": an office that the next entry holds; alone it names nobody.
-        if let Some(office) = entry.strip_prefix("the ") {
+        if let Some(office) = entry.strip_prefix("the ").or_else(|| entry.strip_prefix("The ")) {
             role_ahead = is_role(office).then(|| office.to_string());
             continue;
         }
@@ -39,7 +39,10 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
             continue;
         }
         if let Some(mut attendee) = person(entry, status, line) {
-            attendee.role = attendee.role.or_else(|| role_ahead.take()).or_else(|| role.map(str::to_string));
+            attendee.role = match (role_ahead.take(), attendee.role) {
+                (Some(ahead), Some(own)) => Some(format!("{ahead}, {own}")),
+                (ahead, own) => own.or(ahead).or_else(|| role.map(str::to_string)),
+            };
             found.push(attendee);
         }
     }
@@ -142,12 +145,17 @@ fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
     if NOBODY.is_match(entry) && !entry.contains('(') {
         return None;
     }
-    let (mut name_part, mut role, mut organisation) = (entry.to_string(), None, None);
+    let (mut name_part, mut role, mut organisation, mut substitute_for) = (entry.to_string(), None, None, None);
     let inside =
         entry.find('(').map(|open| (open, entry[open + 1..].split(')').next().unwrap_or("").trim().to_string()));
     if let Some((open, inside)) = inside {
         let before = entry[..open].trim();
-        if names::begins_with_title(&inside)
+        if let Some((_, whom)) =
+            inside.split_once(" for ").filter(|(kind, _)| kind.to_lowercase().contains("substitut"))
+        {
+            substitute_for = names::parse(whom).map(|n| n.full());
+            name_part = before.to_string();
+        } else if names::begins_with_title(&inside)
             && !before.is_empty()
             && names::parse(&inside).is_some()
             && !names::begins_with_title(before)
@@ -188,7 +196,7 @@ fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
         role,
         organisation,
         status,
-        substitute_for: None,
+        substitute_for,
         line,
     })
 }

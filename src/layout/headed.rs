@@ -117,6 +117,12 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return None;
     }
     let at = Place { block: index, byte: 0 };
+    if let Some(bullet) =
+        text.find(" • ").filter(|b| cues::is_capitals(&text[..*b]) && cues::looks_like_heading(&text[..*b]))
+    {
+        let body = Place { block: index, byte: bullet + 1 };
+        return Some((Start { at, body, number: None, heading: text[..bullet].to_string() }, Look::Capitals));
+    }
     let whole = |look| {
         let start = Start { at, body: Place { block: index + 1, byte: 0 }, number: None, heading: text.to_string() };
         Some((start, look))

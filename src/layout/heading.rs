@@ -26,6 +26,10 @@ pub(super) enum Manner {
 /// Cuts the heading from the text behind an item's number.
 pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     let whole = Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false };
+    if let Some(at) = text.find(" • ").filter(|at| *at > 2) {
+        let before = cut(&text[..at], manner);
+        return if before.body >= at { Cut { heading: before.heading, body: at + 1, borrowed: false } } else { before };
+    }
     let line = text.chars().count() <= 110 && !text.trim_end().ends_with('.');
     if line && cues::is_capitals(text) {
         return whole;
@@ -74,16 +78,12 @@ fn at_mark(text: &str) -> Option<Cut> {
             _ => {}
         }
     }
-    let (end, mut body) = marks.into_iter().find(|(end, _)| is_headline(&text[..*end]))?;
+    // "To Approve: Budget and Precept" is one heading.
+    let is_task = |head: &str| head.split_whitespace().count() <= 2 && head.to_lowercase().starts_with("to ");
+    let (end, mut body) = marks.into_iter().find(|(end, _)| is_headline(&text[..*end]) && !is_task(&text[..*end]))?;
     let rest = &text[body..];
     let skip = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ':', '.', '\t']).len();
     body += skip;
-    // "To Approve: Budget and Precept" is one heading.
-    if text[..end].split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("to"))
-        && text[..end].split_whitespace().count() <= 2
-    {
-        return None;
-    }
     Some(Cut { heading: text[..end].trim_end().len(), body, borrowed: false })
 }
 

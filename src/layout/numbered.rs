@@ -4,6 +4,7 @@
 use super::heading::{self, Manner};
 use super::{Place, Start, chain, headed};
 use crate::model::Document;
+use crate::text::numbering::{self, Style};
 
 /// Fits the better the longer the chain of numbers is.
 pub(super) fn fit(document: &Document) -> f32 {
@@ -16,22 +17,30 @@ pub(super) fn fit(document: &Document) -> f32 {
 
 /// An item at each number of the chain, and at each headed section between them.
 pub(super) fn starts(document: &Document) -> Vec<Start> {
+    let chain = chain::best(&document.blocks);
+    let next = chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);
     let mut starts: Vec<Start> =
-        chain::best(&document.blocks).into_iter().filter_map(|link| start(document, link)).collect();
+        chain.iter().zip(next).filter_map(|(link, next)| start(document, link, next)).collect();
     let sections = headed::between(document, &starts);
     starts.extend(sections);
     starts.sort_by_key(|s| s.at);
     starts
 }
 
-fn start(document: &Document, link: chain::Candidate) -> Option<Start> {
+/// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line.
+fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> Option<Start> {
     let block = document.blocks.get(link.text.block)?;
     let from = link.text.byte.min(block.text.len());
-    let text = &block.text[from..];
+    let until = next.filter(|n| n.block == link.text.block).map_or(block.text.len(), |n| n.byte.max(from));
+    // "5. 5.1 Chairman's Report": the number of the first part goes too.
+    let part = numbering::leading(&block.text[from..until]).filter(|l| l.style == Style::Part).map_or(0, |l| l.len);
+    let from = from + part;
+    let text = &block.text[from..until];
     let cut = heading::cut(text, Manner::Marked);
     let body = match cut.body >= text.len() {
+        true if until < block.text.len() => Place { block: link.text.block, byte: until },
         true => Place { block: link.text.block + 1, byte: 0 },
         false => Place { block: link.text.block, byte: from + cut.body },
     };
-    Some(Start { at: link.at, body, number: Some(link.number), heading: text[..cut.heading].to_string() })
+    Some(Start { at: link.at, body, number: Some(link.number.clone()), heading: text[..cut.heading].to_string() })
 }

@@ -123,6 +123,10 @@ fn organisations(cell: &str, count: usize) -> Option<Vec<String>> {
     let words: Vec<&str> = cell.split_whitespace().collect();
     for (index, word) in words.iter().enumerate() {
         let bare = word.trim_matches([',', ';']);
+        let opens = begins_of(&words[index..]) && parts.last().is_some_and(|p| !p.is_empty());
+        if opens || parts.last().is_some_and(|p| ends_place(p, &words[index..])) {
+            parts.push(Vec::new());
+        }
         let doubled = index > 0 && ENDS.contains(&bare) && words[index - 1].trim_matches([',', ';']) == bare;
         if doubled {
             continue;
@@ -138,6 +142,27 @@ fn organisations(cell: &str, count: usize) -> Option<Vec<String>> {
         parts = parts.into_iter().flat_map(by_acronym).collect();
     }
     (parts.len() == count).then(|| parts.into_iter().map(|p| p.join(" ")).collect())
+}
+
+/// "London Borough of", "Royal Borough of", "City of": a name begins here.
+fn begins_of(words: &[&str]) -> bool {
+    matches!(words, ["London" | "Royal", "Borough", "of", ..] | ["City", "of", ..])
+}
+
+/// Places of two words that bodies of the form "London Borough of …" have.
+const TWO_WORDS: &[&str] = &["Hamlets", "Forest", "Keynes"];
+
+/// Whether "London Borough of X" is whole before the next word: its place is one word, or words tied by "and" and "upon".
+fn ends_place(part: &[&str], rest: &[&str]) -> bool {
+    let Some(of) = part.iter().position(|w| *w == "of").filter(|_| begins_of(part)) else { return false };
+    let tie = |w: &str| matches!(w, "and" | "upon" | "on" | "&");
+    let (Some(last), Some(next)) = (part.last(), rest.first()) else { return false };
+    part.len() > of + 1
+        && !tie(last)
+        && !tie(next)
+        && !TWO_WORDS.contains(next)
+        && !ENDS.contains(next)
+        && !next.starts_with('(')
 }
 
 /// Splits before the words whose initials an acronym in brackets repeats, and behind the bracket.
@@ -182,6 +207,15 @@ mod tests {
         ];
         assert_eq!(organisations(cell, 5).as_deref(), Some(&want.map(String::from)[..]));
         assert_eq!(organisations("Tarn County Council Somewhere Else", 3), None);
+        let cell = "London Borough of Northgate Tarn County Council Royal Borough of Queen and Ley City of Low High District Council";
+        let want = [
+            "London Borough of Northgate",
+            "Tarn County Council",
+            "Royal Borough of Queen and Ley",
+            "City of Low",
+            "High District Council",
+        ];
+        assert_eq!(organisations(cell, 5).as_deref(), Some(&want.map(String::from)[..]));
     }
 
     #[test]

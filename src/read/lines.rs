@@ -25,9 +25,14 @@ pub(super) struct Line {
 pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
     let mut lines = Vec::new();
     let mut gap = true;
+    let mut rule = false;
     for (number, physical) in (first..).zip(text.lines()) {
         let plain = markup::plain(physical);
-        if plain.trim().is_empty() {
+        let bare = plain.trim();
+        // A rule and a lone number: the foot of a page.
+        let is_page_number = rule && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        rule = bare.len() >= 3 && bare.bytes().all(|b| b == b'-') || rule && bare.is_empty();
+        if bare.is_empty() || is_page_number {
             gap = true;
             continue;
         }

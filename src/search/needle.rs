@@ -19,7 +19,8 @@ pub(super) struct Part {
 impl Part {
     /// The parts of a word as typed; the last one alone can be a prefix.
     pub(super) fn of(text: &str, how: Form) -> Vec<Part> {
-        let forms: Vec<String> = word_ranges(text).into_iter().map(|r| form_of(&text[r])).collect();
+        let forms: Vec<String> =
+            word_ranges(text).into_iter().map(|r| form_of(&text[r])).filter(|f| !f.is_empty()).collect();
         let last = forms.len().saturating_sub(1);
         let how_at = |i: usize| if how == Form::Prefix && i < last { Form::Exact } else { how };
         forms.into_iter().enumerate().map(|(i, form)| Part { stem: stem_of(&form), form, how: how_at(i) }).collect()

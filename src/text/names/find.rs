@@ -136,7 +136,12 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
             && !(ALSO_NAMES.contains(&key.as_str()) && families <= 1);
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
-        if words.len() >= 6 || !(name_like || particle) || (is_post_nominal(token) && families > 0) {
+        // "Cllr Janet Taylor Helen Richardson": another given name begins another person.
+        let another = words.len() >= 2
+            && is_given(&key)
+            && is_given(&words[0].key())
+            && tokens.get(at + 1).is_some_and(Token::is_capital);
+        if words.len() >= 6 || another || !(name_like || particle) || (is_post_nominal(token) && families > 0) {
             break;
         }
         if name_like && !token.is_initial() {

@@ -179,6 +179,18 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let mut end = at;
     let mut titled = false;
     while let Some(token) = tokens.get(end) {
+        // "P.C. Bell", "B.C. Sampson": two letters with full stops.
+        let dotted = tokens.get(end + 1).filter(|next| {
+            matches!(token.text, "P" | "B" | "C" | "D")
+                && token.behind == "."
+                && next.text == "C"
+                && next.behind.starts_with('.')
+        });
+        if dotted.is_some() && tokens.get(end + 2).is_some_and(|t| t.is_capital() && !t.is_initial()) {
+            titled = true;
+            end += 2;
+            continue;
+        }
         let lead = LEADS.contains(&token.key().as_str()) && tokens.get(end + 1).is_some();
         if is_honorific(token) {
             titled = true;
@@ -186,6 +198,9 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             break;
         }
         end += 1;
+        if token.behind.starts_with("'s") || token.behind.starts_with("’s") {
+            return None;
+        }
         let broken = token.behind.contains(['\n', '\t', ',', ';', ':', '(']) && !titled;
         if broken {
             return None;
