@@ -23,7 +23,7 @@ static BODY_DECIDES: Pattern = LazyLock::new(|| {
 static PASSIVE: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
-        r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b"
+        r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b|\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b"
     ))
     .ok()
 });
@@ -33,7 +33,7 @@ static FORMULA: Pattern = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
         r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
-        r"\ball noted\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
+        r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
     ))
     .ok()
 });
@@ -87,7 +87,7 @@ static INTRODUCTION: Pattern = LazyLock::new(|| {
 /// What one sentence does. `formal` documents have decisions under headers of their own: there the passive ("it was agreed that …") is
 /// talk, and only a body that decides in the active voice counts.
 pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
-    if hit(&VOTE, sentence) {
+    if hit(&VOTE, sentence) && !is_carried(sentence) {
         Role::Vote
     } else if hit(&CORRECTION, sentence) {
         Role::Correction
@@ -100,6 +100,15 @@ pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
     } else {
         Role::Discussion
     }
+}
+
+/// "The proposal was carried with 3 in favour": a decision, not only a vote.
+fn is_carried(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    lower.contains("carried")
+        && !lower.contains("not carried")
+        && !lower.starts_with("for ")
+        && !lower.starts_with("against")
 }
 
 /// Whether a sentence decides something.

@@ -71,6 +71,11 @@ static OWNER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// People who stand before "to …", before a colon or in brackets at the end.
 fn stated_owners(text: &str) -> Vec<String> {
+    let tasked = names::find(text).into_iter().filter(|n| text[n.range.end..].starts_with(" to "));
+    let tasked: Vec<String> = tasked.map(|n| n.name.full()).collect();
+    if !tasked.is_empty() {
+        return tasked;
+    }
     let Some(captures) = OWNER.as_ref().and_then(|r| r.captures(text)) else { return Vec::new() };
     let Some(who) = ["who", "before", "behind"].iter().find_map(|n| captures.name(n)) else { return Vec::new() };
     let found: Vec<String> = names::find(who.as_str()).into_iter().map(|n| n.name.full()).collect();

@@ -129,8 +129,15 @@ impl Locals {
     }
 
     /// Whom a written name means: itself where it is in full, the one person it fits, or nobody known by more than it.
-    pub(super) fn meant(&self, name: &PersonName) -> Option<Meant> {
-        let fitting = self.fitting(name);
+    pub(super) fn meant(&self, name: &PersonName, written: &str) -> Option<Meant> {
+        let mut fitting = self.fitting(name);
+        // "Cllr Mrs Colley" where R. Colley and Mrs M. Colley sit: her title tells.
+        if let (true, Some(own)) = (fitting.len() > 1, title(written).filter(|t| is_telling(t))) {
+            fitting.retain(|i| {
+                title(&self.people[*i].evidence).as_deref() == Some(own.as_str())
+                    && !self.people[*i].name.given.is_empty()
+            });
+        }
         let alone = fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
         let person = match fitting[..] {
             [one] => one,
@@ -177,16 +184,18 @@ fn held(meeting: &Meeting, locals: &Locals) -> Vec<Held> {
         for passage in &item.passages {
             for range in words::sentences(&passage.text) {
                 let sentence = &passage.text[range];
-                let holder = |name: &PersonName| locals.meant(name).map(|m| m.person);
+                let holder = |who: &names::FoundName, text: &str| {
+                    locals.meant(&who.name, &text[who.range.clone()]).map(|m| m.person)
+                };
                 let elected = ELECTED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
                     let at = c.get(0)?.start();
                     let who = names::find(&sentence[..at]).pop()?;
-                    Some((Office::of(c.name("office")?.as_str())?, holder(&who.name)?, from))
+                    Some((Office::of(c.name("office")?.as_str())?, holder(&who, sentence)?, from))
                 });
                 let apposed = APPOSED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
-                    let who =
-                        names::find(c.name("behind")?.as_str()).into_iter().next().filter(|n| n.range.start == 0)?;
-                    Some((Office::of(c.name("office")?.as_str())?, holder(&who.name)?, 0))
+                    let behind = c.name("behind")?.as_str();
+                    let who = names::find(behind).into_iter().next().filter(|n| n.range.start == 0)?;
+                    Some((Office::of(c.name("office")?.as_str())?, holder(&who, behind)?, 0))
                 });
                 let stated = elected.into_iter().chain(apposed);
                 out.extend(stated.map(|(office, person, from)| Held {
@@ -240,6 +249,11 @@ impl Office {
             Office::Leader => !vice && role.contains("leader"),
         }
     }
+}
+
+/// Titles that tell two people of one family name apart.
+fn is_telling(title: &str) -> bool {
+    matches!(title, "mrs" | "mr" | "ms" | "miss" | "dr" | "sir")
 }
 
 /// The last title before a name, folded: "mrs".

@@ -42,7 +42,7 @@ fn named(text: &str, passage: usize, locals: &Locals) -> Vec<Located> {
     names::find(text)
         .into_iter()
         .filter_map(|f| {
-            let Meant { person, certainty } = locals.meant(&f.name)?;
+            let Meant { person, certainty } = locals.meant(&f.name, &text[f.range.clone()])?;
             Some(Located { person, certainty, passage, range: f.range, evidence: None })
         })
         .collect()
@@ -77,7 +77,7 @@ fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
         if bare && !may_stand_alone(text, &all, index, locals, &holders) {
             continue;
         }
-        if let Some(Meant { person, certainty }) = locals.meant(&name) {
+        if let Some(Meant { person, certainty }) = locals.meant(&name, written) {
             here.push(Located { person, certainty, passage, range, evidence: None });
         }
     }

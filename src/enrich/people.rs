@@ -24,14 +24,17 @@ pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
 fn own_names(item: &mut Item, index: usize, locals: &Locals) {
     for action in &mut item.actions {
         for owner in &mut action.owners {
-            if let Some(meant) = names::parse(owner).and_then(|n| locals.meant(&n)) {
+            if let Some(meant) = names::parse(owner).and_then(|n| locals.meant(&n, owner)) {
                 *owner = locals.people[meant.person].name.full();
             }
         }
         let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
         let office = first.and_then(|w| super::local::Office::of(w.text));
-        if let (true, Some((person, _))) = (action.owners.is_empty(), office.and_then(|o| locals.in_role(o, index))) {
-            action.owners.push(locals.people[person].name.full());
+        if let Some((person, _)) = office.and_then(|o| locals.in_role(o, index)) {
+            let holder = locals.people[person].name.full();
+            if !action.owners.contains(&holder) {
+                action.owners.insert(0, holder);
+            }
         }
     }
 }
@@ -85,7 +88,7 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
         add(&mut people, &person.name.full(), mention);
     }
     for found in names::find(&item.heading) {
-        let Some(meant) = locals.meant(&found.name) else { continue };
+        let Some(meant) = locals.meant(&found.name, &item.heading[found.range.clone()]) else { continue };
         let person = &locals.people[meant.person];
         let mention = beside(Relation::Named, &item.heading[found.range], item.line);
         add(&mut people, &person.name.full(), mention);

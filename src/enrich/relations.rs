@@ -184,7 +184,7 @@ const OBJECT: &[&str] = &[
 
 static AGENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?:(?P<moved>\b(?:moved|proposed|prop|proposer)\b[.:]?(?:\s+by)?|on the proposal of|\bproposal by|\bmotion (?:by|from))|(?P<seconded>\b(?:seconded|seconder|2nd|sec)\b[.:]?(?:\s+by)?)|",
+        r"(?i)(?:(?P<moved>\b(?:moved|proposed|prop|proposer)\b[.:]?(?:\s+(?:for \w+ )?by)?|on the proposal of|\bproposal by|\bmotion (?:by|from))|(?P<seconded>\b(?:seconded|seconder|2nd|sec)\b[.:]?(?:\s+by)?)|",
         r"(?P<introduced>\b(?:introduced|presented|submitted) by)|(?P<spoke>\b(?:asked|requested|raised|reported|said|suggested|stated|queried|answered|explained|read|noted|given|questions?|statement|update|response|report) (?:by|from))|(?P<declared>\bdeclared by|\binterests? (?:was|were) declared by))\s*[:–-]?\s*$"
     ))
     .ok()

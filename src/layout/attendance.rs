@@ -10,7 +10,7 @@ static LABEL: Cue = Cue::new(|| {
     Regex::new(concat!(
         r"(?i)^(?:\d{1,2}[.)]?\s*)?(?:",
         r"(?P<chair>present in the chair|in the chair|presiding)|(?P<substitutes>substitutes?(?: members?)?)|",
-        r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?|members)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
+        r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
         r"(?P<apologies>apologies(?: for (?:absence|their inability to attend the meeting|non-attendance))?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|intimated|tendered))?(?: from| by)?)|",
         r"(?P<absent>absent(?: without apologies)?)|",
         r"(?P<present>(?:those |members |councillors |cllrs |panel )?(?:present|attending|attendance|attended|attendees)(?: were)?|panel|sederunt)",
@@ -127,7 +127,9 @@ fn is_sentence(text: &str) -> bool {
 /// "2. Apologies" and its text: names up to the end of a sentence that lists them.
 fn of_item(item: &Item, status: Status, role: Option<&'static str>, found: &mut Vec<Attendee>) {
     for passage in item.passages.iter().take(12) {
-        let (status, role, text) = match label(&passage.text) {
+        // "Apologies were received from …" is read as a sentence, its label with it.
+        let sentence = passage.text.to_lowercase().starts_with("apolog");
+        let (status, role, text) = match label(&passage.text).filter(|_| !sentence) {
             Some((s, r, end)) => (s, r, &passage.text[end..]),
             None => (status, role, passage.text.as_str()),
         };

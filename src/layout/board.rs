@@ -183,6 +183,7 @@ pub(super) fn is_generic(name: &str) -> bool {
             | "District Council"
             | "Committee"
             | "Board"
+            | "Local Authority"
             | "Association"
     )
 }

@@ -100,7 +100,7 @@ fn split(text: &str) -> Vec<String> {
         rest = behind;
     }
     pieces.push(piece);
-    pieces.iter().flat_map(|p| before_titles(p)).collect()
+    pieces.iter().flat_map(|p| before_titles(p)).flat_map(before_second).collect()
 }
 
 /// "Director, Roads and Water (Mr. A), Clerk (Ms. B)": offices hold commas of their own, so entries end at brackets.
@@ -118,6 +118,14 @@ fn roles_first(text: &str) -> Option<Vec<String>> {
 /// "… (Mr. A) – Chairman" goes on behind its bracket.
 fn is_role_ahead(behind: &str) -> bool {
     behind.trim_start().starts_with(['-', '–'])
+}
+
+/// Cuts "Janet Taylor Helen Richardson (Clerk)" before the second person.
+fn before_second(piece: String) -> Vec<String> {
+    match names::second_person(&piece) {
+        Some(at) => vec![piece[..at].to_string(), piece[at..].to_string()],
+        None => vec![piece],
+    }
 }
 
 /// Cuts where a title stands inside: "Cllr A B Cllr C D".
@@ -232,7 +240,13 @@ pub(super) fn of_apologies(text: &str, status: Status, line: u32) -> Vec<Attende
         let end = ends.iter().filter_map(|e| tail.find(e)).min().unwrap_or(tail.len());
         let list = &tail[..end];
         let verbs = super::cues::FINITE.is_match(sentence);
-        if from == 0 && verbs && !about && tail.find(" who ").is_none() {
+        if from == 0
+            && verbs
+            && !about
+            && !names::find(tail)
+                .first()
+                .is_some_and(|n| n.range.start == 0 && tail[n.range.end..].trim_start_matches(',').starts_with(" who"))
+        {
             continue;
         }
         found.extend(read(list, status, None, line));

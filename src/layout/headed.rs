@@ -96,7 +96,7 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
 /// "APOLOGIES" alone: attendance that is headed like the items.
 fn is_section(block: &Block) -> bool {
     let set_off = matches!(block.kind, BlockKind::Heading(_)) || block.strong || cues::is_capitals(&block.text);
-    set_off && block.text.split_whitespace().count() <= 5 && !block.text.to_lowercase().starts_with("present")
+    set_off && block.text.split_whitespace().count() <= 5 && block.text.to_lowercase().starts_with("apolog")
 }
 
 fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {

@@ -103,7 +103,7 @@ fn is_headline(text: &str) -> bool {
 
 /// Where the body begins in a line without a mark: at a capitalised word behind a small one, if what follows is a sentence.
 fn run_on(text: &str) -> Option<usize> {
-    let limit = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    let limit = text.char_indices().nth(220).map_or(text.len(), |(at, _)| at);
     let known = standard_end(text).unwrap_or(0);
     let all: Vec<words::Word<'_>> = words::words(text).take_while(|w| w.start < limit).collect();
     for pair in all.windows(2) {
@@ -119,7 +119,9 @@ fn run_on(text: &str) -> Option<usize> {
         let small_before =
             before.text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) && !is_link(before.text);
         let capitals_before = cues::is_capitals(&text[..before.end()]) && !cues::is_capitals(word.text);
-        let opens = SENTENCE_START.is_match(rest) && (small_before || known > 0);
+        let plain = ["The ", "It was ", "There w", "Cllr ", "Councillor"].iter().any(|w| rest.starts_with(w))
+            && !is_link(before.text);
+        let opens = SENTENCE_START.is_match(rest) && (small_before || known > 0 || plain);
         let near = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
         let person = names::find(near).into_iter().next().filter(|n| n.range.start == 0);
         let named = person.is_some_and(|p| p.titled && !is_link(before.text) || small_before);

@@ -39,7 +39,7 @@ pub(super) fn is_title(text: &str) -> bool {
     let alone = text.split_whitespace().count() <= 8
         && board::all(text).first().is_some_and(|b| b.len() + 4 >= text.trim().len());
     let day = text.chars().count() <= 60 && !dates::find(text).is_empty() && words::words(text).count() <= 9;
-    names || alone || day
+    names || alone || day || lower.starts_with("minutes of proceedings")
 }
 
 /// Reads the head of a document: the passages before its first item.

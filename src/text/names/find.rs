@@ -279,3 +279,16 @@ pub fn is_ambiguous_word(word: &str) -> bool {
     let key = fold(word);
     NO_NAME.contains(&key.as_ref()) || ALSO_NAMES.contains(&key.as_ref()) || is_given(&key)
 }
+
+/// Where the second of two people begins that stand side by side without a mark: "Janet Taylor Helen Richardson".
+pub fn second_person(text: &str) -> Option<usize> {
+    let outside = &text[..text.find('(').unwrap_or(text.len())];
+    let tokens = tokens(outside);
+    let body = skip_titles(&tokens, 0).unwrap_or(0);
+    let words = tokens.get(body..)?;
+    let (first, family, second, last) = (words.first()?, words.get(1)?, words.get(2)?, words.get(3)?);
+    let given = |t: &Token<'_>| t.is_capital() && is_given(&given_key(t));
+    let side_by_side = first.behind == " " && family.behind == " " && second.behind == " ";
+    (side_by_side && given(first) && given(second) && !given(family) && family.is_capital() && last.is_capital())
+        .then_some(second.start)
+}

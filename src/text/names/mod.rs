@@ -3,7 +3,7 @@
 mod find;
 mod lists;
 
-pub use find::{begins_with_title, find, is_ambiguous_word, is_common_word, title_starts};
+pub use find::{begins_with_title, find, is_ambiguous_word, is_common_word, second_person, title_starts};
 
 use super::fold;
 use lists::{HONORIFICS, LEADS, PARTICLES, POST_NOMINALS};
@@ -186,7 +186,8 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
                 && next.text == "C"
                 && next.behind.starts_with('.')
         });
-        if dotted.is_some() && tokens.get(end + 2).is_some_and(|t| t.is_capital() && !t.is_initial()) {
+        let inside = end > 0 && tokens[end - 1].behind == "." && tokens[end - 1].is_initial();
+        if dotted.is_some() && !inside && tokens.get(end + 2).is_some_and(|t| t.is_capital() && !t.is_initial()) {
             titled = true;
             end += 2;
             continue;
