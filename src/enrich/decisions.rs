@@ -1,97 +1,82 @@
 //! Which sentences decide, act, vote, declare or correct.
 
 use crate::model::Role;
-use regex::Regex;
-use std::sync::LazyLock;
-
-type Pattern = LazyLock<Option<Regex>>;
-
-fn hit(pattern: &Pattern, text: &str) -> bool {
-    pattern.as_ref().is_some_and(|r| r.is_match(text))
-}
+use crate::text::pattern::Pattern;
 
 /// A meeting, or all of it, as the subject of a deciding verb.
-static BODY_DECIDES: Pattern = LazyLock::new(|| {
-    Regex::new(concat!(
+static BODY_DECIDES: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)\b(?:members|councillors|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|parish council|town council|working group))\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
         r"(?:agreed (?:to|that|the|with the|a|an|its|on)|agreed[.;,]|approved|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|deferred|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?|recommended)"
-    ))
-    .ok()
+    ).into()
 });
 
 /// The passive: "It was agreed that", "were approved and signed".
-static PASSIVE: Pattern = LazyLock::new(|| {
-    Regex::new(concat!(
+static PASSIVE: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
         r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b|\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b"
-    ))
-    .ok()
+    ).into()
 });
 
 /// What clerks write behind a proposal, and of payments and plans.
-static FORMULA: Pattern = LazyLock::new(|| {
-    Regex::new(concat!(
+static FORMULA: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
         r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
         r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
-    ))
-    .ok()
+    ).into()
 });
 
-static NARRATIVE: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b").ok()
+static NARRATIVE: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b".into()
 });
 
 static MARKED_ACTION: Pattern =
-    LazyLock::new(|| Regex::new(r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s").ok());
-static OFFICE_TO: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?P<before>[\w’']+\W+)?\b(?:CLERK|[Cc]lerk|Chairman)(?P<is> is)? (?:TO|to) (?P<verb>\w+)").ok()
-});
+    Pattern::new(|| r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s".into());
+static OFFICE_TO: Pattern =
+    Pattern::new(|| r"(?P<before>[\w’']+\W+)?\b(?:CLERK|[Cc]lerk|Chairman)(?P<is> is)? (?:TO|to) (?P<verb>\w+)".into());
 
 /// "Clerk to write", "the hedge is high, clerk to see the owner", "The clerk is to contact …"; never "asked the Clerk to", "Clerk to the Council".
 fn is_office_to(sentence: &str) -> bool {
-    OFFICE_TO.as_ref().is_some_and(|r| {
-        r.captures_iter(sentence).any(|c| {
-            let before = c.name("before").map_or("", |m| m.as_str()).to_lowercase();
-            let verb = c.name("verb").map_or("", |m| m.as_str());
-            let article = matches!(before.trim_end(), "the" | "our" | "parish" | "town" | "a");
-            let opens = c.get(0).is_some_and(|m| m.start() == 0);
-            !matches!(verb, "the" | "Parish" | "be" | "Town" | "have")
-                && verb.chars().all(|ch| ch.is_lowercase() || sentence.contains("CLERK TO"))
-                && (!article || opens || c.name("is").is_some())
-        })
+    OFFICE_TO.captures_iter(sentence).any(|c| {
+        let before = c.name("before").map_or("", |m| m.as_str()).to_lowercase();
+        let verb = c.name("verb").map_or("", |m| m.as_str());
+        let article = matches!(before.trim_end(), "the" | "our" | "parish" | "town" | "a");
+        let opens = c.get(0).is_some_and(|m| m.start() == 0);
+        !matches!(verb, "the" | "Parish" | "be" | "Town" | "have")
+            && verb.chars().all(|ch| ch.is_lowercase() || sentence.contains("CLERK TO"))
+            && (!article || opens || c.name("is").is_some())
     })
 }
 
-static VOTE: Pattern = LazyLock::new(|| {
-    Regex::new(concat!(
+static VOTE: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)^(?:voting )?(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|no vote|votes? for|voted for|declined to vote)\b[^.]{0,60}?(?:\(\s*\d+\s*\)|[:–-]\s*\d|:\s*(?:councillors?|cllrs?)|\d+\s*$)|\brecorded vote\b|\bput to the vote\b|\bcasting vote\b|",
         r"\b\d+ votes?,? (?:to|for|in favour)\b|\bvoted (?:for|against)\b|\bvotes? (?:for|against)\b.{0,20}\d|\b\d+ (?:in favour|for),? (?:and )?\d+ against\b|\bin favour ?[–-] ?\d"
-    ))
-    .ok()
+    ).into()
 });
-static INTEREST: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\bdeclar\w*\b.{0,80}\binterests?\b|\bdeclarations? of interests?\b|\binterests? (?:was|were) declared\b|\bdispensation\b").ok()
+static INTEREST: Pattern = Pattern::new(|| {
+    r"(?i)\bdeclar\w*\b.{0,80}\binterests?\b|\bdeclarations? of interests?\b|\binterests? (?:was|were) declared\b|\bdispensation\b".into()
 });
-static CORRECTION: Pattern = LazyLock::new(|| {
-    Regex::new(concat!(
+static CORRECTION: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)\basked (?:for|that) (?:it|their|his|her|the)?\s?.{0,60}\b(?:recorded|minuted|switched|corrected|amended)\b|\bminutes? of .{0,60}\bshould (?:have )?(?:record|read|state)\w*|\bsubject to (?:the |this |an? )?(?:following )?(?:amendment|correction)|",
         r"\basked for an? (?:amendment|correction)\b|\b(?:amendment|correction)s? to the minutes\b|\bminutes (?:be|were|was) (?:amended|corrected)\b"
-    ))
-    .ok()
+    ).into()
 });
-static INTRODUCTION: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:introduced|presented (?:the|a|an|his|her|this)|gave (?:a|an) (?:presentation|introduction|overview|update)|submitted (?:a|the) report|considered (?:a|the) report|received (?:a|the) (?:report|presentation)|opened the (?:item|discussion)|welcomed .{0,40} to the meeting)\b").ok()
+static INTRODUCTION: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:introduced|presented (?:the|a|an|his|her|this)|gave (?:a|an) (?:presentation|introduction|overview|update)|submitted (?:a|the) report|considered (?:a|the) report|received (?:a|the) (?:report|presentation)|opened the (?:item|discussion)|welcomed .{0,40} to the meeting)\b".into()
 });
 
 /// What one sentence does. `formal` documents have decisions under headers of their own: there the passive ("it was agreed that …") is
 /// talk, and only a body that decides in the active voice counts.
 pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
-    if hit(&VOTE, sentence) && !is_carried(sentence) {
+    if VOTE.is_match(sentence) && !is_carried(sentence) {
         Role::Vote
-    } else if hit(&CORRECTION, sentence) {
+    } else if CORRECTION.is_match(sentence) {
         Role::Correction
-    } else if hit(&INTEREST, sentence) {
+    } else if INTEREST.is_match(sentence) {
         Role::Interest
     } else if is_action(sentence) {
         Role::Action
@@ -113,38 +98,38 @@ fn is_carried(sentence: &str) -> bool {
 
 /// Whether a sentence decides something.
 pub(super) fn is_decision(sentence: &str, formal: bool) -> bool {
-    if hit(&NARRATIVE, sentence) || sentence.starts_with("If ") {
+    if NARRATIVE.is_match(sentence) || sentence.starts_with("If ") {
         return false;
     }
-    let formula = hit(&FORMULA, sentence);
+    let formula = FORMULA.is_match(sentence);
     if formal {
-        return hit(&BODY_DECIDES, sentence) || formula && sentence.contains("RESOLVED");
+        return BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED");
     }
-    formula || hit(&BODY_DECIDES, sentence) || hit(&PASSIVE, sentence)
+    formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence)
 }
 
 /// Whether a sentence gives somebody something to do, by its marker.
 pub(super) fn is_action(sentence: &str) -> bool {
-    hit(&MARKED_ACTION, sentence) || is_office_to(sentence)
+    MARKED_ACTION.is_match(sentence) || is_office_to(sentence)
 }
 
 /// Whether a sentence brings the item before the meeting.
 pub(super) fn is_introduction(sentence: &str) -> bool {
-    hit(&INTRODUCTION, sentence)
+    INTRODUCTION.is_match(sentence)
 }
 
 /// A few words that only report the outcome of what was said just before: "Approved.", "All in favour."
 pub(super) fn is_outcome(sentence: &str) -> bool {
-    sentence.split_whitespace().count() <= 6 && hit(&FORMULA, sentence)
+    sentence.split_whitespace().count() <= 6 && FORMULA.is_match(sentence)
 }
 
-static VERB: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(agreed|approved|noted|resolved|endorsed|adopted|accepted|authorised|delegated|deferred|referred|refused|granted|decided|ratified|supported|appointed|confirmed|co-opted|recommended|received|carried|elected|advised|provided|commented|welcomed|considered|passed|agree|approve|note|endorse|adopt|accept|authorise|delegate|defer|grant|refuse|appoint|confirm|recommend|receive)\b").ok()
+static VERB: Pattern = Pattern::new(|| {
+    r"(?i)\b(agreed|approved|noted|resolved|endorsed|adopted|accepted|authorised|delegated|deferred|referred|refused|granted|decided|ratified|supported|appointed|confirmed|co-opted|recommended|received|carried|elected|advised|provided|commented|welcomed|considered|passed|agree|approve|note|endorse|adopt|accept|authorise|delegate|defer|grant|refuse|appoint|confirm|recommend|receive)\b".into()
 });
 
 /// The verb of a decision in the past: "noted". "RESOLVED – That the report be noted" gives "noted".
 pub(super) fn verb(text: &str) -> Option<String> {
-    let found: Vec<String> = VERB.as_ref()?.find_iter(text).map(|m| m.as_str().to_lowercase()).collect();
+    let found: Vec<String> = VERB.find_iter(text).map(|m| m.as_str().to_lowercase()).collect();
     let own = found.iter().find(|v| v.as_str() != "resolved").or_else(|| found.first())?;
     Some(match own.as_str() {
         "defer" | "refer" | "confer" => format!("{own}red"),

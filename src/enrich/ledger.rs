@@ -3,10 +3,9 @@
 use super::{decisions, sections};
 use crate::enrich::topics::Topics;
 use crate::model::{Action, Decision, Item, Meeting, Passage, Role};
+use crate::text::pattern::Pattern;
 use crate::text::{dates, names, words};
 use jiff::civil::Date;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Fills decisions and actions from the passages with these roles.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
@@ -18,8 +17,7 @@ pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
     meeting
 }
 
-static ENTRY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,4}\)|\(\d\))\s").ok());
+static ENTRY: Pattern = Pattern::new(|| r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,4}\)|\(\d\))\s".into());
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.
 fn decided(passage: &Passage) -> Vec<Decision> {
@@ -28,10 +26,7 @@ fn decided(passage: &Passage) -> Vec<Decision> {
     if words::words(text).next().is_none() && header > 0 || sections::is_lead_in(text) {
         return Vec::new();
     }
-    let starts: Vec<usize> = ENTRY
-        .as_ref()
-        .map(|r| r.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.start()).collect())
-        .unwrap_or_default();
+    let starts: Vec<usize> = ENTRY.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.start()).collect();
     let mut cuts: Vec<usize> = if starts.len() >= 2 { starts } else { Vec::new() };
     if cuts.first().is_none_or(|first| words::words(&text[..*first]).count() > 6) {
         cuts.insert(0, 0);
@@ -65,8 +60,8 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
     found
 }
 
-static OWNER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<who>[A-Z][^:.]{2,60}?)\s+(?:to|TO)\s+[a-z]|^(?P<before>[A-Z][^:.]{2,40}?):\s|\((?P<behind>[A-Z][^()]{2,40})\)\s*\.?$").ok()
+static OWNER: Pattern = Pattern::new(|| {
+    r"^(?P<who>[A-Z][^:.]{2,60}?)\s+(?:to|TO)\s+[a-z]|^(?P<before>[A-Z][^:.]{2,40}?):\s|\((?P<behind>[A-Z][^()]{2,40})\)\s*\.?$".into()
 });
 
 /// People who stand before "to …", before a colon or in brackets at the end.
@@ -76,7 +71,7 @@ fn stated_owners(text: &str) -> Vec<String> {
     if !tasked.is_empty() {
         return tasked;
     }
-    let Some(captures) = OWNER.as_ref().and_then(|r| r.captures(text)) else { return Vec::new() };
+    let Some(captures) = OWNER.captures(text) else { return Vec::new() };
     let Some(who) = ["who", "before", "behind"].iter().find_map(|n| captures.name(n)) else { return Vec::new() };
     let found: Vec<String> = names::find(who.as_str()).into_iter().map(|n| n.name.full()).collect();
     if found.is_empty() { sections::only_names(who.as_str()) } else { found }

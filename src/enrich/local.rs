@@ -2,9 +2,8 @@
 
 use crate::model::{Certainty, Meeting};
 use crate::text::names::{self, PersonName};
+use crate::text::pattern::Pattern;
 use crate::text::{fold, words};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Somebody in a meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,12 +43,11 @@ pub(super) struct Meant {
 }
 
 /// An untitled name that is no common given name, betrayed by the office or the verb behind it: "Priya Nandakumar, Adviser, introduced".
-static BY_CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static BY_CUE: Pattern = Pattern::new(|| {
+    concat!(
         r"(?:^|[.;:]\s+|\band\s+|\binvited\s+|\bby\s+)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?:de|van|von|der|la|le))?\s[A-Z][\w’'-]+)",
         r"(?:,\s[A-Z][^.;]{2,90}?,|\s\([^)]{2,60}\))?\s(?:also |then |and [A-Z][\w’'-]+ [A-Z][\w’'-]+ )?(?:introduced|presented|explained|outlined|updated|reported|responded|advised|gave|spoke|said|told|described|attended)\b"
-    ))
-    .ok()
+    ).into()
 });
 
 impl Locals {
@@ -170,29 +168,31 @@ impl Locals {
     }
 }
 
-static ELECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:was|were)(?: duly| then| unanimously)? (?:re-)?(?:elected|appointed)(?: as| to be)?(?: the)? (?P<office>vice[- ]chair(?:man|woman)?|chair(?:man|woman|person)?|mayor|leader)\b").ok()
+static ELECTED: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:was|were)(?: duly| then| unanimously)? (?:re-)?(?:elected|appointed)(?: as| to be)?(?: the)? (?P<office>vice[- ]chair(?:man|woman)?|chair(?:man|woman|person)?|mayor|leader)\b".into()
 });
-static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b[Tt]he (?P<office>Chair(?:man|woman)?|Clerk|Mayor|Vice[- ]Chair(?:man)?|Leader), (?P<behind>[A-Z][^.;]{3,60})").ok()
+static APPOSED: Pattern = Pattern::new(|| {
+    r"\b[Tt]he (?P<office>Chair(?:man|woman)?|Clerk|Mayor|Vice[- ]Chair(?:man)?|Leader), (?P<behind>[A-Z][^.;]{3,60})"
+        .into()
 });
 
 /// Offices that the items' text gives to somebody.
 fn held(meeting: &Meeting, locals: &Locals) -> Vec<Held> {
     let mut out = Vec::new();
     for (from, item) in meeting.items.iter().enumerate() {
-        for passage in &item.passages {
+        let tells = |p: &&crate::model::Passage| ELECTED.is_match(&p.text) || APPOSED.is_match(&p.text);
+        for passage in item.passages.iter().filter(tells) {
             for range in words::sentences(&passage.text) {
                 let sentence = &passage.text[range];
                 let holder = |who: &names::FoundName, text: &str| {
                     locals.meant(&who.name, &text[who.range.clone()]).map(|m| m.person)
                 };
-                let elected = ELECTED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
+                let elected = ELECTED.captures(sentence).and_then(|c| {
                     let at = c.get(0)?.start();
                     let who = names::find(&sentence[..at]).pop()?;
                     Some((Office::of(c.name("office")?.as_str())?, holder(&who, sentence)?, from))
                 });
-                let apposed = APPOSED.as_ref().and_then(|r| r.captures(sentence)).and_then(|c| {
+                let apposed = APPOSED.captures(sentence).and_then(|c| {
                     let behind = c.name("behind")?.as_str();
                     let who = names::find(behind).into_iter().next().filter(|n| n.range.start == 0)?;
                     Some((Office::of(c.name("office")?.as_str())?, holder(&who, behind)?, 0))
@@ -274,14 +274,12 @@ fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {
 fn in_text(text: &str) -> Vec<(PersonName, String)> {
     let mut found: Vec<(PersonName, String)> =
         names::find(text).into_iter().map(|f| (f.name, text[f.range].to_string())).collect();
-    if let Some(pattern) = BY_CUE.as_ref() {
-        for captures in pattern.captures_iter(text) {
-            let Some(written) = captures.name("name").map(|m| m.as_str()) else { continue };
-            if words::words(written).any(|w| names::is_common_word(w.text)) {
-                continue;
-            }
-            found.extend(names::parse(written).map(|n| (n, written.to_string())));
+    for captures in BY_CUE.captures_iter(text) {
+        let Some(written) = captures.name("name").map(|m| m.as_str()) else { continue };
+        if words::words(written).any(|w| names::is_common_word(w.text)) {
+            continue;
         }
+        found.extend(names::parse(written).map(|n| (n, written.to_string())));
     }
     found
 }

@@ -3,8 +3,7 @@
 use super::decisions;
 use crate::enrich::topics::Topics;
 use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::text::pattern::Pattern;
 
 /// Fills the motions of every item from the people who moved and seconded.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
@@ -74,18 +73,17 @@ fn empty(text: &str) -> Motion {
     }
 }
 
-static LOST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:was |declared |and )?(?:lost|defeated|not carried|not agreed|fell)\b").ok());
-static WITHDRAWN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bwithdr(?:ew|awn)\b").ok());
-static FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d").ok()
+static LOST: Pattern =
+    Pattern::new(|| r"(?i)\b(?:was |declared |and )?(?:lost|defeated|not carried|not agreed|fell)\b".into());
+static WITHDRAWN: Pattern = Pattern::new(|| r"(?i)\bwithdr(?:ew|awn)\b".into());
+static FOR: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d".into()
 });
-static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b").ok()
+static AGAINST: Pattern = Pattern::new(|| {
+    r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b".into()
 });
-static ABSTAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)")
-        .ok()
+static ABSTAIN: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)".into()
 });
 
 /// Outcome and tally from the motion's passage and what follows it up to the next motion.
@@ -93,14 +91,14 @@ fn settle(motion: &mut Motion, item: &Item, passage: usize, until: usize) {
     let reach = item.passages.iter().enumerate().skip(passage).take(until.saturating_sub(passage).clamp(1, 8));
     for (index, passage_here) in reach {
         let text = &passage_here.text;
-        let number = |pattern: &LazyLock<Option<Regex>>| -> Option<u32> {
-            let captures = pattern.as_ref()?.captures(text)?;
+        let number = |pattern: &Pattern| -> Option<u32> {
+            let captures = pattern.captures(text)?;
             (1..captures.len()).find_map(|i| captures.get(i)).and_then(|m| m.as_str().parse().ok())
         };
         motion.votes_for = motion.votes_for.or_else(|| number(&FOR));
         motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
         motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
-        let is = |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|r| r.is_match(text));
+        let is = |pattern: &Pattern| pattern.is_match(text);
         let near = index <= passage + 1 || passage_here.role == Role::Vote;
         motion.outcome = motion.outcome.or_else(|| {
             if !near {

@@ -6,6 +6,7 @@ use super::{relations, sections};
 use crate::enrich::topics::Topics;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
 use crate::text::{names, words};
+use std::ops::Range;
 
 /// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
@@ -69,12 +70,14 @@ fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
 
 fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -> Vec<Involvement> {
     let mut people: Vec<Involvement> = Vec::new();
+    let mut cut: (usize, Vec<Range<usize>>) = (usize::MAX, Vec::new());
     for (place, relation) in found {
         let person = &locals.people[place.person];
         let passage = &item.passages[place.passage];
-        let sentence = words::sentences(&passage.text)
-            .into_iter()
-            .find(|s| s.start <= place.range.start && place.range.start < s.end);
+        if cut.0 != place.passage {
+            cut = (place.passage, words::sentences(&passage.text));
+        }
+        let sentence = cut.1.iter().find(|s| s.start <= place.range.start && place.range.start < s.end).cloned();
         let mention = Mention {
             relation,
             certainty: place.certainty,

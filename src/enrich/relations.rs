@@ -2,10 +2,9 @@
 
 use super::mentions::Located;
 use crate::model::Relation;
+use crate::text::pattern::Pattern;
 use crate::text::words;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Verbs of saying, in the past, whose subject speaks.
 const SPOKE: &[&str] = &[
@@ -182,22 +181,24 @@ const OBJECT: &[&str] = &[
     "wrote",
 ];
 
-static AGENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static AGENT: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)(?:(?P<moved>\b(?:moved|proposed|prop|proposer)\b[.:]?(?:\s+(?:for \w+ )?by)?|on the proposal of|\bproposal by|\bmotion (?:by|from))|(?P<seconded>\b(?:seconded|seconder|2nd|sec)\b[.:]?(?:\s+by)?)|",
         r"(?P<introduced>\b(?:introduced|presented|submitted) by)|(?P<spoke>\b(?:asked|requested|raised|reported|said|suggested|stated|queried|answered|explained|read|noted|given|questions?|statement|update|response|report) (?:by|from))|(?P<declared>\bdeclared by|\binterests? (?:was|were) declared by))\s*[:–-]?\s*$"
-    ))
-    .ok()
+    ).into()
 });
 
-static VOTE_SIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<against>\b(?:voted |voting )?against\b)|(?P<abstained>\babstain(?:ed|ing)?\b|\babstentions?\b|\bdeclined to vote\b|\bno vote\b)|(?P<for>\b(?:voted |voting )?for\b|\bin favour\b)").ok()
+static VOTE_SIDE: Pattern = Pattern::new(|| {
+    r"(?i)(?P<against>\b(?:voted |voting )?against\b)|(?P<abstained>\babstain(?:ed|ing)?\b|\babstentions?\b|\bdeclined to vote\b|\bno vote\b)|(?P<for>\b(?:voted |voting )?for\b|\bin favour\b)".into()
 });
 
 /// The relation of each place in one passage; `here` are its places in order of the text.
 pub(super) fn relate(text: &str, here: &[Located], is_vote: bool) -> Vec<Relation> {
-    let sentences = words::sentences(text);
     let mut out = vec![Relation::Named; here.len()];
+    if here.is_empty() {
+        return out;
+    }
+    let sentences = words::sentences(text);
     for index in (0..here.len()).rev() {
         let place = &here[index].range;
         let sentence =
@@ -216,7 +217,7 @@ pub(super) fn relate(text: &str, here: &[Located], is_vote: bool) -> Vec<Relatio
 
 /// The last side named before a voter: "For (3): Councillors A, B".
 fn side(before: &str) -> Option<Relation> {
-    let last = VOTE_SIDE.as_ref()?.captures_iter(before).last()?;
+    let last = VOTE_SIDE.captures_iter(before).last()?;
     Some(if last.name("against").is_some() {
         Relation::VotedAgainst
     } else if last.name("abstained").is_some() {
@@ -230,7 +231,7 @@ fn side(before: &str) -> Option<Relation> {
 fn agent(text: &str, here: &[Located], index: usize, sentence: &Range<usize>) -> Option<Relation> {
     let place = &here[index].range;
     let before = &text[sentence.start.min(place.start)..place.start];
-    let captures = AGENT.as_ref()?.captures(before)?;
+    let captures = AGENT.captures(before)?;
     let found = captures.get(0)?.as_str().trim_end().trim_end_matches([':', '-', '–']).trim_end().to_lowercase();
     let by = found.ends_with("by") || found.ends_with("from") || found.ends_with("of") || found.ends_with(['.', ':']);
     // "Cllr A proposed Cllr B": B is proposed, where A stands right before the verb.
@@ -378,14 +379,14 @@ fn corrects(rest: &str) -> bool {
     .any(|w| rest.contains(w))
 }
 
-static APPOINTED_LIST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:were|was) (?:appointed|elected|co-opted|nominated)[^.]{0,40}:\s*$").ok());
+static APPOINTED_LIST: Pattern =
+    Pattern::new(|| r"(?i)\b(?:were|was) (?:appointed|elected|co-opted|nominated)[^.]{0,40}:\s*$".into());
 
 /// Lists that a phrase before them governs: "The following were appointed: A, B"; "seconded by A and B".
 fn forward(text: &str, here: &[Located], out: &mut [Relation]) {
     for index in 0..here.len() {
         let before = &text[..here[index].range.start];
-        if APPOINTED_LIST.as_ref().is_some_and(|r| r.is_match(before)) {
+        if APPOINTED_LIST.is_match(before) {
             out[index] = Relation::Appointed;
         }
         if index == 0 {

@@ -1,17 +1,15 @@
 //! Headers inside an item: "Decision", "Actions", "RESOLVED –", "ACTION: …", and lines that only lead into a list.
 
 use crate::model::Role;
+use crate::text::pattern::Pattern;
 use crate::text::{names, numbering, words};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static HEADER: Pattern = Pattern::new(|| {
+    concat!(
         r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?|to do))|",
         r"(?P<decision>(?i:decisions?(?: made| taken)?|resolution|recommendations?)|RESOLVED|Resolved|(?i:and resolved)|AGREED|RECOMMENDED|NOTED|RECEIVED|It was RESOLVED|IT WAS RESOLVED|Cabinet RESOLVED))",
         r"(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.]?\s*$)"
-    ))
-    .ok()
+    ).into()
 });
 
 /// A header and the bytes it takes; the text behind it belongs to the section.
@@ -23,7 +21,7 @@ pub(super) struct Header {
 
 /// The header that leads a passage.
 pub(super) fn header(text: &str) -> Option<Header> {
-    let captures = HEADER.as_ref()?.captures(text)?;
+    let captures = HEADER.captures(text)?;
     let whole = captures.get(0)?;
     let role = if captures.name("action").is_some() { Role::Action } else { Role::Decision };
     let mark = captures.name("mark").map_or("", |m| m.as_str());

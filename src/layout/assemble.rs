@@ -96,9 +96,9 @@ fn item_ids(meeting: &Meeting) -> Vec<String> {
 
 fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {
     let heading = start.heading.trim().trim_end_matches([':', '-', '–', '—', '.']).trim();
-    let mark = cues::RESTRICTED.find(heading).filter(|(at, _)| *at > 0);
-    let clean = mark.map_or(heading, |(at, _)| heading[..at].trim_end());
-    let under_mark = passages.first().is_some_and(|p| cues::RESTRICTED.find(&p.text).is_some_and(|(at, _)| at == 0));
+    let mark = cues::RESTRICTED.find(heading).filter(|m| m.start > 0);
+    let clean = mark.as_ref().map_or(heading, |m| heading[..m.start].trim_end());
+    let under_mark = passages.first().is_some_and(|p| cues::RESTRICTED.find(&p.text).is_some_and(|m| m.start == 0));
     let block = blocks.get(start.at.block);
     Item {
         id: String::new(),

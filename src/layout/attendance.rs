@@ -1,13 +1,12 @@
 //! Who was there: sections behind "Present:", "Apologies:", "In attendance:", tables of names, substitutes.
 
-use super::cues::Cue;
 use super::{cues, entries, table};
 use crate::model::{Attendee, Item, Passage, Status};
+use crate::text::pattern::Pattern;
 use crate::text::{fold, names, words};
-use regex::Regex;
 
-static LABEL: Cue = Cue::new(|| {
-    Regex::new(concat!(
+static LABEL: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)^(?:\d{1,2}[.)]?\s*)?(?:",
         r"(?P<chair>present in the chair|in the chair|presiding)|(?P<substitutes>substitutes?(?: members?)?)|",
         r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
@@ -15,16 +14,15 @@ static LABEL: Cue = Cue::new(|| {
         r"(?P<absent>absent(?: without apologies)?)|",
         r"(?P<present>(?:those |members |councillors |cllrs |panel )?(?:present|attending|attendance|attended|attendees)(?: were)?|panel|sederunt)",
         r")\b(?P<count>\s*\([^)]{0,30}\))?(?P<mark>\s*[:–—-]+\s*|\s+were\s+|\s*$)"
-    ))
-    .ok()
+    ).into()
 });
 
-static INLINE: Cue = Cue::new(|| {
-    Regex::new(r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|ALSO PRESENT|In [Aa]ttendance|IN ATTENDANCE|O(?:fficers|FFICERS|fficials|FFICIALS) (?:[Ii]n [Aa]ttendance|IN ATTENDANCE)|MEMBERS PRESENT|Apologies|APOLOGIES|Attendance)\s?[:–-]").ok()
+static INLINE: Pattern = Pattern::new(|| {
+    r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|ALSO PRESENT|In [Aa]ttendance|IN ATTENDANCE|O(?:fficers|FFICERS|fficials|FFICIALS) (?:[Ii]n [Aa]ttendance|IN ATTENDANCE)|MEMBERS PRESENT|Apologies|APOLOGIES|Attendance)\s?[:–-]".into()
 });
 
-static SUBSTITUTES: Cue = Cue::new(|| {
-    Regex::new(r"(?i)(?:\bsubstitut(?:ing|ed|e)\s+(?:for|member for)|\bas (?:a )?substitute for|\bfor whom)\b").ok()
+static SUBSTITUTES: Pattern = Pattern::new(|| {
+    r"(?i)(?:\bsubstitut(?:ing|ed|e)\s+(?:for|member for)|\bas (?:a )?substitute for|\bfor whom)\b".into()
 });
 
 /// Whether a text begins with a label of attendance: "Present:", "Apologies", "Members present".
@@ -34,7 +32,7 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// The status a label stands for, and the bytes of the label.
 fn label(text: &str) -> Option<(Status, Option<&'static str>, usize)> {
-    let captures = LABEL.regex()?.captures(text)?;
+    let captures = LABEL.captures(text)?;
     let end = captures.get(0)?.end();
     let (status, role) = if captures.name("chair").is_some() {
         (Status::Present, Some("Chair"))
@@ -104,15 +102,13 @@ fn split_labels(text: &str) -> Vec<(&str, Option<(Status, Option<&'static str>, 
     let mut cuts: Vec<usize> = vec![0];
     // "ALSO PRESENT:" is one label, not text before "PRESENT:".
     let own = label(text).map_or(0, |(_, _, end)| end);
-    if let Some(regex) = INLINE.regex() {
-        cuts.extend(
-            regex
-                .captures_iter(text)
-                .filter_map(|c| c.name("label"))
-                .map(|m| m.start())
-                .filter(|at| *at > 0 && *at >= own),
-        );
-    }
+    cuts.extend(
+        INLINE
+            .captures_iter(text)
+            .filter_map(|c| c.name("label"))
+            .map(|m| m.start())
+            .filter(|at| *at > 0 && *at >= own),
+    );
     cuts.push(text.len());
     cuts.windows(2).map(|w| &text[w[0]..w[1]]).map(|piece| (piece, label(piece))).collect()
 }

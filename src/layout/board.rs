@@ -1,8 +1,7 @@
 //! The name of the body that met: found by its noun ("Council", "Board"), read backwards from there.
 
-use super::cues::Cue;
+use crate::text::pattern::Pattern;
 use crate::text::{names, words};
-use regex::Regex;
 
 /// Words that end the name of a body.
 const NOUNS: &[&str] = &[
@@ -91,14 +90,11 @@ const STOPS: &[&str] = &[
     "that",
 ];
 
-static MINUTES_OF: Cue = Cue::new(|| {
-    Regex::new(r"(?i)\b(?:minutes|notes?|record|proceedings)\s+(?:of|from|at|for)\b|\bmeeting\s+of\b").ok()
-});
-static DISTRICT_OF: Cue = Cue::new(|| {
-    Regex::new(
-        r"(?i)\b(?:(?:municipal|metropolitan)\s+)?district\s+of\s+(?P<place>[A-Z][\w’'-]+(?:[\s/-][A-Z][\w’'-]+){0,3})",
-    )
-    .ok()
+static MINUTES_OF: Pattern =
+    Pattern::new(|| r"(?i)\b(?:minutes|notes?|record|proceedings)\s+(?:of|from|at|for)\b|\bmeeting\s+of\b".into());
+static DISTRICT_OF: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:(?:municipal|metropolitan)\s+)?district\s+of\s+(?P<place>[A-Z][\w’'-]+(?:[\s/-][A-Z][\w’'-]+){0,3})"
+        .into()
 });
 
 /// Names of bodies in a text, in order.
@@ -146,21 +142,18 @@ pub(super) fn all(text: &str) -> Vec<String> {
             found.push((word.start, name));
         }
     }
-    if let Some(pattern) = DISTRICT_OF.regex() {
-        found.extend(pattern.find_iter(text).map(|m| {
-            let name = m.as_str();
-            let end = name.to_lowercase().find(" held").filter(|at| name.is_char_boundary(*at)).unwrap_or(name.len());
-            (m.start(), name[..end].to_string())
-        }));
-    }
+    found.extend(DISTRICT_OF.find_iter(text).map(|m| {
+        let name = m.as_str();
+        let end = name.to_lowercase().find(" held").filter(|at| name.is_char_boundary(*at)).unwrap_or(name.len());
+        (m.start(), name[..end].to_string())
+    }));
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, name)| tidy(&name)).collect()
 }
 
 /// The body in "Minutes of the meeting of the BODY held …", anywhere in a text.
 pub(super) fn of_minutes(text: &str) -> Option<String> {
-    let pattern = MINUTES_OF.regex()?;
-    let marks: Vec<usize> = pattern.find_iter(text).map(|m| m.end()).collect();
+    let marks: Vec<usize> = MINUTES_OF.find_iter(text).map(|m| m.end()).collect();
     let near = |at: &usize| {
         let rest = &text[*at..];
         let end = rest.char_indices().nth(110).map_or(rest.len(), |(i, _)| i);

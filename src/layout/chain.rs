@@ -3,8 +3,7 @@
 use super::{Place, cues};
 use crate::model::{Block, BlockKind};
 use crate::text::numbering::{self, Style};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::text::pattern::Pattern;
 
 /// A number that may lead an item.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,9 +64,8 @@ fn fill(chain: Vec<Candidate>, others: &[Candidate]) -> Vec<Candidate> {
     out
 }
 
-static INLINE_PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\s.;:)](\d{1,2})\\?[.)]\s+[A-Z]").ok());
-static INLINE_MINUTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^\d/.£\w])(\d{1,3}/\d{2})[.:]?\s?[A-Z]").ok());
+static INLINE_PLAIN: Pattern = Pattern::new(|| r"[\s.;:)](\d{1,2})\\?[.)]\s+[A-Z]".into());
+static INLINE_MINUTE: Pattern = Pattern::new(|| r"(?:^|[^\d/.£\w])(\d{1,3}/\d{2})[.:]?\s?[A-Z]".into());
 
 /// A block this long may hold several items in one line.
 const LONG: usize = 600;
@@ -100,7 +98,6 @@ fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
 /// Numbers inside a long line.
 fn inline(block: &Block, index: usize, style: Style) -> Vec<Candidate> {
     let pattern = if style == Style::Minute { &INLINE_MINUTE } else { &INLINE_PLAIN };
-    let Some(pattern) = pattern.as_ref() else { return Vec::new() };
     let captures = pattern.captures_iter(&block.text).filter_map(|c| c.get(1));
     captures
         .filter(|m| m.start() > 0)

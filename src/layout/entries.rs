@@ -1,20 +1,19 @@
 //! Lists of people → attendees: "Cllr A (Chairman), Mrs B and C. D. – Clerk", "Director, Roads (Mr. E. F.)".
 
-use super::cues::Cue;
 use crate::model::{Attendee, Status};
+use crate::text::pattern::Pattern;
 use crate::text::{fold, names, words};
-use regex::Regex;
 
 const ROLE: &str = r"(?:vice[- ]?|deputy[- ]?|acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|mayor|leader|clerk|treasurer|secretary|president|town clerk|parish clerk|chief executive|director|manager|officer|head|engineer|planner|cabinet member|portfolio holder|lead member|warden|adviser|advisor|solicitor|minutes?|administrator|county councillor|countycouncillor|borough councillor|district councillor|cathaoirleach|monitoring officer|assistant|executive|minute taker|responsible financial officer|rfo)";
 
-static ROLE_WORD: Cue = Cue::new(|| Regex::new(&format!(r"(?i)\b{ROLE}\b")).ok());
-static ROLE_FIRST: Cue =
-    Cue::new(|| Regex::new(&format!(r"(?i)^(?:the )?(?P<role>{ROLE})(?:,| cllr|:| -| –|\s)\s*(?P<rest>.+)$")).ok());
-static NOBODY: Cue = Cue::new(|| {
-    Regex::new(r"(?i)\b(?:members? of (?:the )?(?:public|press)|parishioners?|residents?|electors?|the clerk|none|nil|no apologies|public present|no one|nobody|councillors? (?:were )?present|apologies)\b|^\W*\d+\W*$|^(?:the )?(?:councillors|members|officers)$").ok()
+static ROLE_WORD: Pattern = Pattern::new(|| format!(r"(?i)\b{ROLE}\b"));
+static ROLE_FIRST: Pattern =
+    Pattern::new(|| format!(r"(?i)^(?:the )?(?P<role>{ROLE})(?:,| cllr|:| -| –|\s)\s*(?P<rest>.+)$"));
+static NOBODY: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:members? of (?:the )?(?:public|press)|parishioners?|residents?|electors?|the clerk|none|nil|no apologies|public present|no one|nobody|councillors? (?:were )?present|apologies)\b|^\W*\d+\W*$|^(?:the )?(?:councillors|members|officers)$".into()
 });
-static CUT: Cue = Cue::new(|| {
-    Regex::new(r"(?i)\s(?:together with|plus|along with|who|and \d+|and (?:one|two|three|four|five|six|seven|eight|nine|ten|several|a number|no) )").ok()
+static CUT: Pattern = Pattern::new(|| {
+    r"(?i)\s(?:together with|plus|along with|who|and \d+|and (?:one|two|three|four|five|six|seven|eight|nine|ten|several|a number|no) )".into()
 });
 
 /// The people of a list, in order. Entries that name nobody ("6 members of the public", "the Clerk") are left out.
@@ -51,7 +50,7 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
 
 /// A role without a name: "Chairman", "Parish Clerk".
 fn is_role(entry: &str) -> bool {
-    let rest = ROLE_WORD.regex().map(|r| r.replace_all(entry, " ").into_owned()).unwrap_or_default();
+    let rest = ROLE_WORD.regex().replace_all(entry, " ").into_owned();
     rest.len() < entry.len()
         && words::words(&rest).all(|w| {
             matches!(
@@ -64,7 +63,7 @@ fn is_role(entry: &str) -> bool {
 /// Cuts a list into entries: at commas, semicolons, tabs, "and", full stops behind whole words, and before titles; never in brackets.
 fn split(text: &str) -> Vec<String> {
     let text = match CUT.find(text) {
-        Some((at, _)) if at > 0 => &text[..at],
+        Some(cut) if cut.start > 0 => &text[..cut.start],
         _ => text,
     };
     let mut pieces: Vec<String> = Vec::new();
@@ -187,7 +186,7 @@ fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
             }
         }
     }
-    if let Some(captures) = ROLE_FIRST.regex().and_then(|r| r.captures(&name_part)) {
+    if let Some(captures) = ROLE_FIRST.captures(&name_part) {
         let rest = captures.name("rest").map_or("", |m| m.as_str()).trim_start_matches(['-', '–', ':', ' ']);
         let titled = fold(&name_part).starts_with("mayor") || fold(&name_part).starts_with("deputy mayor");
         if !rest.is_empty() && names::parse(rest).is_some() && !titled {

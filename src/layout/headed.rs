@@ -111,7 +111,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
         || cues::CLOSING.is_match(text)
-        || cues::RESTRICTED.find(text).is_some_and(|(at, _)| at == 0)
+        || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text);
     if skip {
         return None;
@@ -140,7 +140,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     }
     if short && block.gap && text.chars().count() <= 60 && !text.contains(':') {
         let opens = next.is_some_and(|n| n.text.chars().count() > 60 || matches!(n.kind, BlockKind::Bullet));
-        if opens || cues::STANDARD.find(text).is_some_and(|(_, end)| end + 2 >= text.len()) {
+        if opens || cues::STANDARD.find(text).is_some_and(|m| m.end + 2 >= text.len()) {
             return whole(Look::Bare);
         }
         return None;

@@ -57,7 +57,7 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
 
 /// The end of a standard heading that leads the text.
 fn standard_end(text: &str) -> Option<usize> {
-    STANDARD.find(text).map(|(_, end)| end)
+    STANDARD.find(text).map(|m| m.end)
 }
 
 /// A colon, a dash between spaces, or a full stop that ends a short headline.

@@ -1,12 +1,11 @@
 //! What stands at the head of minutes: the board, the day, the time, the place.
 
-use super::cues::Cue;
 use super::{Hints, board, outside_date};
 use crate::model::{Diagnostic, Document, Passage};
 use crate::text::dates::{self, FoundDate};
+use crate::text::pattern::Pattern;
 use crate::text::{fold, words};
 use jiff::civil::Date;
-use regex::Regex;
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -19,8 +18,8 @@ pub(super) struct Head {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-static HELD_AT: Cue = Cue::new(|| {
-    Regex::new(r"(?i)\b(?:held|meeting)\s+(?:\w+\s+)?(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][^\n;]{2,90}?)(?:,?\s+(?:on|at|commencing|starting)\s+(?:\w+day|\d|the \d|[A-Z]+DAY)|[.;]|$)").ok()
+static HELD_AT: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:held|meeting)\s+(?:\w+\s+)?(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][^\n;]{2,90}?)(?:,?\s+(?:on|at|commencing|starting)\s+(?:\w+day|\d|the \d|[A-Z]+DAY)|[.;]|$)".into()
 });
 
 /// Whether a block is part of the title: it says whose minutes these are, or is the name of a body alone.
@@ -62,7 +61,7 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
     let timed = label(&["time", "start time", "date"]).into_iter().chain([head.clone()]);
     out.start_time = timed.filter_map(|t| dates::find_time(&t).map(str::to_string)).next();
     out.venue = label(&["venue", "location", "place"]).or_else(|| {
-        let place = HELD_AT.regex()?.captures(&head)?.name("place")?.as_str();
+        let place = HELD_AT.captures(&head)?.name("place")?.as_str();
         let end = dates::find(place).first().map_or(place.len(), |d| d.range.start);
         let place = place[..end].trim().trim_end_matches([',', '-']).trim();
         let place = place.strip_suffix(" on").unwrap_or(place);

@@ -1,19 +1,18 @@
 //! HTML and entities inside text: breaks become lines, cells become columns, the rest of the markup goes.
 
-use regex::{Captures, Regex};
+use crate::text::pattern::Pattern;
+use regex::Captures;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-static COMMENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?s)<!--.*?-->").ok());
+static COMMENT: Pattern = Pattern::new(|| r"(?s)<!--.*?-->".into());
 
 /// Tags of HTML alone: `<AI1>` and other structure tags are not among them.
-static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static TAG: Pattern = Pattern::new(|| {
+    concat!(
         r"(?i)<(?P<close>/?)(?P<name>br|p|div|h[1-6]|li|ul|ol|tr|td|th|table|tbody|thead|hr|b|i|u|s|strong|em|small|big|sup|sub|",
         r"span|a|font|center|blockquote|img|section|article|header|footer|main|body|html|head|pre|code|dl|dt|dd|caption|figure|",
         r"figcaption|del|ins|abbr|col|colgroup|o:p)(?:\s[^<>]*)?/?>"
-    ))
-    .ok()
+    ).into()
 });
 
 /// Takes HTML out of one physical line; line breaks and block ends become `\n`, cell ends a tab. Entities are decoded last, so an
@@ -21,12 +20,8 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn plain(line: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(line);
     if text.contains('<') {
-        if let Some(pattern) = COMMENT.as_ref() {
-            text = Cow::Owned(pattern.replace_all(&text, "").into_owned());
-        }
-        if let Some(pattern) = TAG.as_ref() {
-            text = Cow::Owned(pattern.replace_all(&text, |c: &Captures<'_>| stands_for(c)).into_owned());
-        }
+        text = Cow::Owned(COMMENT.regex().replace_all(&text, "").into_owned());
+        text = Cow::Owned(TAG.regex().replace_all(&text, |c: &Captures<'_>| stands_for(c)).into_owned());
     }
     if text.contains('&') {
         text = Cow::Owned(html_escape::decode_html_entities(text.as_ref()).into_owned());

@@ -1,9 +1,9 @@
 //! Dates as people write them in minutes: "Tuesday 18th March, 2014", "March 18 2014", "18.3.14", "18 March" without a year.
 
+use super::pattern::Pattern;
 use jiff::civil::{Date, Weekday};
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,32 +60,25 @@ const WEEKDAY: &str = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[
 const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19|20)\d\d)\b|\s?['’](?P<short>\d\d)\b)?";
 
 /// Day first: the ordinal may be damaged (`6™`, `7°”`), as text recognition leaves it.
-static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static DAY_FIRST: Pattern = Pattern::new(|| {
+    format!(
         r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}})?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
-    ))
-    .ok()
+    )
 });
 
-static MONTH_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i){WEEKDAY}\b{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{YEAR}")).ok()
+static MONTH_FIRST: Pattern =
+    Pattern::new(|| format!(r"(?i){WEEKDAY}\b{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{YEAR}"));
+
+static NUMERIC: Pattern = Pattern::new(|| {
+    format!(r"(?i){WEEKDAY}\b(?P<day>\d{{1,2}})[./-](?P<number>\d{{1,2}})[./-](?P<year>(?:19|20)\d\d|\d\d)\b")
 });
 
-static NUMERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?i){WEEKDAY}\b(?P<day>\d{{1,2}})[./-](?P<number>\d{{1,2}})[./-](?P<year>(?:19|20)\d\d|\d\d)\b"
-    ))
-    .ok()
-});
-
-static ISO: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b").ok());
+static ISO: Pattern = Pattern::new(|| r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b".into());
 
 /// Every date of a text, in order, none inside another. Dates written with numbers are read day first, as in Britain.
 pub fn find(text: &str) -> Vec<FoundDate> {
     let mut found: Vec<FoundDate> = Vec::new();
     for pattern in [&ISO, &DAY_FIRST, &MONTH_FIRST, &NUMERIC] {
-        let Some(pattern) = LazyLock::force(pattern) else { continue };
         for captures in pattern.captures_iter(text) {
             if let Some(date) = read(&captures) {
                 if !found.iter().any(|f| f.range.start < date.range.end && date.range.start < f.range.end) {
@@ -143,13 +136,14 @@ fn weekday_of(name: &str) -> Option<Weekday> {
     })
 }
 
-static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:\d{1,2}[.:]\d{2}\s?(?:[ap]\.?\s?m\b\.?|hours|hrs)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}\s?(?:hours|hrs)|noon)").ok()
+static TIME: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:\d{1,2}[.:]\d{2}\s?(?:[ap]\.?\s?m\b\.?|hours|hrs)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}\s?(?:hours|hrs)|noon)"
+        .into()
 });
 
 /// The first time of day in a text, as written: "7.30pm", "19:00", "10 a.m.".
 pub fn find_time(text: &str) -> Option<&str> {
-    TIME.as_ref()?.find(text).map(|m| m.as_str().trim())
+    TIME.find(text).map(|m| text[m].trim())
 }
 
 /// A date in words: `1 November 2017`.

@@ -5,6 +5,7 @@ pub mod fold;
 pub mod given;
 pub mod names;
 pub mod numbering;
+pub mod pattern;
 pub mod words;
 
 pub use fold::{fold, slug};

@@ -1,7 +1,6 @@
 //! Numbers that lead a line: `4`, `4a`, `4.`, `5.1`, `60/18`, `PLA147/14`, `2319.`, `(a)`, `iv.`
 
-use regex::Regex;
-use std::sync::LazyLock;
+use super::pattern::Pattern;
 
 /// What sort of number leads a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,21 +32,21 @@ pub struct Label<'a> {
     pub len: usize,
 }
 
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+static LABEL: Pattern = Pattern::new(|| {
+    concat!(
         r"^\s*(?:(?:Item|Minute|Agenda item)\s+(?:No\.?\s*)?)?(?:",
         r"(?P<minute>(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/(?:20)?\d{2}(?:/\d{1,3})?)(?P<m1>[.):]*)(?:\s|$|[A-Z])|",
         r"(?P<part>\d{1,4}(?:\.\d{1,2})+)(?P<m2>[.):]*)(?:\s|$|[A-Z])|",
         r"(?P<plain>\d{1,4}[a-z]?)(?P<m3>\s?[.):]+|\s?-\s|\s–\s)?(?:\s+|$|[A-Z“‘])|",
         r"\((?P<pletter>[a-hj-z]|[ivx]{1,5})\)|(?P<letter>[a-h]|[ivx]{1,5})[.):]\s|",
         r"\((?P<pnumber>\d{1,3})\)\s)"
-    ))
-    .ok()
+    )
+    .into()
 });
 
 /// The number that leads `text`, if one does. Ordinals, times, sums of money and dates are none.
 pub fn leading(text: &str) -> Option<Label<'_>> {
-    let captures = LABEL.as_ref()?.captures(text)?;
+    let captures = LABEL.captures(text)?;
     let whole = captures.get(0)?;
     let (found, style, mark) = [
         ("minute", Style::Minute, "m1"),

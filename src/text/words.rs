@@ -48,6 +48,13 @@ const ABBREVIATIONS: &[&str] = &[
 /// the text (`12. Apologies`).
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
+    // Without a mark inside it a text is one sentence; most list points are.
+    let inside = text.trim_end().trim_end_matches(['.', '!', '?']);
+    if text.is_ascii() && !inside.bytes().any(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'\r' | 0x85 | 0x0b | 0x0c))
+    {
+        push_trimmed(&mut out, text, 0..text.len());
+        return out;
+    }
     let mut open: Option<usize> = None;
     for (start, piece) in text.split_sentence_bound_indices() {
         let from = open.take().unwrap_or(start);
