@@ -127,12 +127,20 @@ static VERB: Pattern = Pattern::new(|| {
     r"(?i)\b(agreed|approved|noted|resolved|endorsed|adopted|accepted|authorised|delegated|deferred|referred|refused|granted|decided|ratified|supported|appointed|confirmed|co-opted|recommended|received|carried|elected|advised|provided|commented|welcomed|considered|passed|agree|approve|note|endorse|adopt|accept|authorise|delegate|defer|grant|refuse|appoint|confirm|recommend|receive)\b".into()
 });
 
-/// The verb of a decision in the past: "noted". "RESOLVED – That the report be noted" gives "noted".
+/// The verb of a decision in the past: "noted". What is to *be* something names it first ("RESOLVED – That the report be noted"), then
+/// the sentence's own verb; a bare RESOLVED is "resolved".
 pub(super) fn verb(text: &str) -> Option<String> {
-    let found: Vec<String> = VERB.find_iter(text).map(|m| m.as_str().to_lowercase()).collect();
-    let own = found.iter().find(|v| v.as_str() != "resolved").or_else(|| found.first())?;
-    Some(match own.as_str() {
-        "defer" | "refer" | "confer" => format!("{own}red"),
+    let mut found = VERB.find_iter(text).filter(|m| {
+        let before = text[..m.start()].trim_end();
+        !before.ends_with(" is") && !before.ends_with(" are") && !before.ends_with(" been")
+    });
+    let all: Vec<(bool, String)> =
+        found.by_ref().map(|m| (text[..m.start()].trim_end().ends_with(" be"), m.as_str().to_lowercase())).collect();
+    let own = |(_, verb): &&(bool, String)| verb != "resolved";
+    let (_, verb) =
+        all.iter().filter(own).find(|(be, _)| *be).or_else(|| all.iter().find(own)).or_else(|| all.first())?;
+    Some(match verb.as_str() {
+        base @ ("defer" | "refer" | "confer") => format!("{base}red"),
         past if past.ends_with("ed") => past.to_string(),
         base if base.ends_with('e') => format!("{base}d"),
         base => format!("{base}ed"),

@@ -4,6 +4,7 @@ use super::decisions;
 use crate::enrich::topics::Topics;
 use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
 use crate::text::pattern::Pattern;
+use std::ops::Range;
 
 /// Fills the motions of every item from the people who moved and seconded.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
@@ -53,12 +54,39 @@ fn motions(item: &Item) -> Vec<Motion> {
             }
         }
     }
-    for index in 0..out.len() {
-        let until = out.get(index + 1).map_or(item.passages.len(), |(p, _)| (*p).max(out[index].0 + 1));
-        let (passage, motion) = &mut out[index];
-        settle(motion, item, *passage, until);
-    }
+    settle_all(&mut out, item);
     out.into_iter().map(|(_, motion)| motion).filter(|m| m.mover.is_some()).collect()
+}
+
+/// Settles each motion by what stands between it and the next one; a motion under amendment by what stands behind its amendments.
+fn settle_all(motions: &mut [(usize, Motion)], item: &Item) {
+    let starts: Vec<(usize, bool)> = motions.iter().map(|(p, m)| (*p, is_amendment(&m.text))).collect();
+    for (index, (passage, motion)) in motions.iter_mut().enumerate() {
+        let behind = &starts[index + 1..];
+        let next = behind.first().map_or(item.passages.len(), |(p, _)| (*p).max(*passage + 1));
+        if motion.text.trim_end().ends_with(':') {
+            motion.text =
+                item.passages.iter().skip(*passage).take(2).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+        }
+        settle(motion, item, *passage..next.min(*passage + 8));
+        let amended = !starts[index].1 && motion.outcome.is_none() && behind.first().is_some_and(|(_, a)| *a);
+        if amended {
+            let last = behind.iter().take_while(|(_, a)| *a).last().map_or(next, |(p, _)| *p);
+            let until = behind.iter().find(|(_, a)| !*a).map_or(item.passages.len(), |(p, _)| *p);
+            // The amendment's own vote stands right behind it.
+            let decided = item
+                .passages
+                .iter()
+                .skip(last + 1)
+                .position(|p| LOST.is_match(&p.text) || decisions::is_decision(&p.text, false));
+            let from = last + 1 + decided.map_or(0, |d| d + 1);
+            settle(motion, item, from..until.max(from));
+        }
+    }
+}
+
+fn is_amendment(text: &str) -> bool {
+    text.to_lowercase().contains("amendment")
 }
 
 fn empty(text: &str) -> Motion {
@@ -86,10 +114,10 @@ static ABSTAIN: Pattern = Pattern::new(|| {
     r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)".into()
 });
 
-/// Outcome and tally from the motion's passage and what follows it up to the next motion.
-fn settle(motion: &mut Motion, item: &Item, passage: usize, until: usize) {
-    let reach = item.passages.iter().enumerate().skip(passage).take(until.saturating_sub(passage).clamp(1, 8));
-    for (index, passage_here) in reach {
+/// Outcome and tally from some passages.
+fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>) {
+    let passage = reach.start;
+    for (index, passage_here) in item.passages.iter().enumerate().take(reach.end).skip(reach.start) {
         let text = &passage_here.text;
         let number = |pattern: &Pattern| -> Option<u32> {
             let captures = pattern.captures(text)?;
@@ -99,7 +127,7 @@ fn settle(motion: &mut Motion, item: &Item, passage: usize, until: usize) {
         motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
         motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
         let is = |pattern: &Pattern| pattern.is_match(text);
-        let near = index <= passage + 1 || passage_here.role == Role::Vote;
+        let near = index <= passage + 2 || passage_here.role == Role::Vote || text.starts_with("The motion");
         motion.outcome = motion.outcome.or_else(|| {
             if !near {
                 None

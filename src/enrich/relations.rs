@@ -336,6 +336,9 @@ fn is_verb(word: &str) -> bool {
                 | "voted"
                 | "abstained"
                 | "substituted"
+                | "took"
+                | "went"
+                | "made"
         )
 }
 
@@ -451,6 +454,8 @@ mod tests {
                 &["Councillors Ash voted_for", "Beck voted_for", "Councillor Cole voted_against"],
             ),
             ("Cllr Bright was elected Chairman.", &["Cllr Bright appointed"]),
+            ("Cllr Marsh took the opposite view, because it mattered.", &["Cllr Marsh spoke"]),
+            ("Dominic Farrow went through the list of actions.", &["Dominic Farrow spoke"]),
         ] {
             assert_eq!(show(text), want, "{text}");
         }

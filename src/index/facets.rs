@@ -33,7 +33,7 @@ pub const FACETS: &[Facet] = &[
         values: boards,
         shown: trail,
         in_order: false,
-        version: 1,
+        version: 2,
     },
     Facet {
         name: "speaker",
@@ -87,7 +87,10 @@ fn days(meeting: &Meeting, _: &Item) -> Vec<Vec<String>> {
 }
 
 fn boards(meeting: &Meeting, _: &Item) -> Vec<Vec<String>> {
-    vec![[&meeting.organisation, &meeting.board].into_iter().flatten().cloned().collect()]
+    let mut levels: Vec<String> = [&meeting.organisation, &meeting.board].into_iter().flatten().cloned().collect();
+    // A parish council is its own board.
+    levels.dedup();
+    vec![levels]
 }
 
 fn speakers(_: &Meeting, item: &Item) -> Vec<Vec<String>> {

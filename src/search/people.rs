@@ -69,12 +69,13 @@ impl Roster {
         Self(known.into_iter().map(registered).collect())
     }
 
-    /// Whom a name as asked can mean: the one of exactly that name, else all of whose name or one of whose forms has all its words.
+    /// Whom a name as asked can mean: the one of exactly that name in full, else all of whose name or one of whose forms has all its words.
     fn fitting(&self, name: &str) -> Vec<&Registered> {
-        if let Some(exact) = self.0.get(&slug(name)) {
+        let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
+        // A family name alone may be somebody's record, where minutes did not tell two people apart; it never hides those two.
+        if let Some(exact) = self.0.get(&slug(name)).filter(|_| wanted.len() > 1) {
             return vec![exact];
         }
-        let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
         if wanted.is_empty() {
             return Vec::new();
         }

@@ -7,7 +7,7 @@ use super::rich::Rich;
 use super::said;
 use super::style::{ALARM, LABEL, MATCH, PLAIN, QUIET, TITLE};
 use crate::error::Result;
-use crate::model::{Excerpt, Hit, SearchAnswer};
+use crate::model::{Excerpt, Hit, SearchAnswer, TimelinePoint};
 
 /// Margin of what stands under a hit's number.
 const UNDER: usize = 4;
@@ -94,10 +94,11 @@ fn write_rest(found: &SearchAnswer, page: &mut Page) -> Result<()> {
 
 /// Years as bars, then the other facets.
 fn write_counts(found: &SearchAnswer, page: &mut Page) -> Result<()> {
-    if !found.years.is_empty() {
+    let years = from_first_to_last(&found.years);
+    if !years.is_empty() {
         page.blank()?;
         page.row(&Rich::new().with(TITLE, "by year"))?;
-        for row in rows(found.years.iter().map(|p| (p.period.as_str(), p.count)), 2, page.width) {
+        for row in rows(years.iter().map(|p| (p.period.as_str(), p.count)), 2, page.width) {
             page.row(&row)?;
         }
     }
@@ -112,6 +113,13 @@ fn write_counts(found: &SearchAnswer, page: &mut Page) -> Result<()> {
         page.hang(&Rich::new().with(TITLE, title), 2, &counted(counts, TOP))?;
     }
     Ok(())
+}
+
+/// The years from the first match to the last; what lies outside is in the coverage.
+fn from_first_to_last(years: &[TimelinePoint]) -> &[TimelinePoint] {
+    let first = years.iter().position(|p| p.count > 0).unwrap_or(years.len());
+    let last = years.iter().rposition(|p| p.count > 0).map_or(first, |at| at + 1);
+    &years[first..last]
 }
 
 #[cfg(test)]
