@@ -2,19 +2,23 @@
 //! their lines, numbered decisions that are no items.
 
 use super::heading::{self, Manner};
-use super::{Place, Start, chain, cues};
+use super::{Laid, Place, Start, chain, cues};
 use crate::model::{BlockKind, Document};
 
-/// The table's head, or several lone headers of decisions and actions with a chain of bare numbers.
-pub(super) fn fit(document: &Document) -> f32 {
+/// An item at each bare number, where the table's head or several lone headers of decisions and actions show what it was.
+pub(super) fn lay(document: &Document) -> Laid {
     let head = document.blocks.iter().any(|b| b.kind == BlockKind::Row && cues::TABLE_HEAD.is_match(&b.text));
     let headers = document.blocks.iter().filter(|b| is_header(&b.text)).count();
-    let links = bare_chain(document).len();
-    match (head, headers, links) {
-        (true, _, 2..) => 0.97,
-        (false, 3.., 3..) => 0.9,
-        _ => 0.0,
+    if !head && headers < 3 {
+        return Laid::default();
     }
+    let chain = bare_chain(document);
+    let fit = match (head, chain.len()) {
+        (true, 2..) => 0.97,
+        (false, 3..) => 0.9,
+        _ => 0.0,
+    };
+    Laid { fit, starts: chain.into_iter().filter_map(|link| start(document, link)).collect() }
 }
 
 /// "Decision", "Decisions", "Action", "Actions" alone.
@@ -26,11 +30,6 @@ fn is_header(text: &str) -> bool {
 fn bare_chain(document: &Document) -> Vec<chain::Candidate> {
     let chain = chain::best(&document.blocks);
     if chain.iter().any(|c| !c.marked) { chain } else { Vec::new() }
-}
-
-/// An item at each bare number of the chain.
-pub(super) fn starts(document: &Document) -> Vec<Start> {
-    bare_chain(document).into_iter().filter_map(|link| start(document, link)).collect()
 }
 
 fn start(document: &Document, link: chain::Candidate) -> Option<Start> {

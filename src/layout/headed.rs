@@ -1,19 +1,20 @@
 //! Minutes without numbers: sections under headings that the format marks, in bold, in capitals, or before a colon.
 
 use super::heading::{self, Manner};
-use super::{Place, Start, attendance, cues, title};
+use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
 use crate::text::numbering;
 
-/// Three headings or more; the fit grows with them.
-pub(super) fn fit(document: &Document) -> f32 {
-    let found = starts(document);
-    let standard = found.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
-    match (found.len(), standard) {
+/// An item at each heading. Three headings or more; the fit grows with them, and with those that are standard.
+pub(super) fn lay(document: &Document) -> Laid {
+    let starts = starts(document);
+    let standard = starts.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
+    let fit = match (starts.len(), standard) {
         (0..=2, _) => 0.0,
         (n, 0) => 0.3 + 0.01 * n.min(10) as f32,
         (n, s) => 0.5 + 0.02 * n.min(10) as f32 + 0.03 * s.min(5) as f32,
-    }
+    };
+    Laid { fit, starts }
 }
 
 /// How a heading without a number shows itself, strongest first.
@@ -29,8 +30,8 @@ enum Look {
     Bare,
 }
 
-/// An item at each heading, attendance and title left out.
-pub(super) fn starts(document: &Document) -> Vec<Start> {
+/// The headings, attendance and title left out.
+fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
     let found = candidates(blocks);
     let count = |look: Look| found.iter().filter(|(_, l)| *l == look).count();

@@ -154,7 +154,8 @@ fn is_link(word: &str) -> bool {
 }
 
 fn first_sentence(text: &str) -> &str {
-    words::sentences(text).into_iter().next().map_or(text, |range| &text[range])
+    let near = &text[..text.char_indices().nth(400).map_or(text.len(), |(at, _)| at)];
+    words::sentences(near).into_iter().next().map_or(near, |range| &near[range])
 }
 
 /// A paragraph without a heading of its own: its first words, up to eight, shorter where a clause ends.

@@ -1,6 +1,6 @@
 //! Document → Meeting: where the items begin, what stands around them, who was there. Never fails, loses no text.
 //!
-//! A layout is a reading strategy shared by many clerks. To read another, write one file with `fit` and `starts` and add one row to
+//! A layout is a reading strategy shared by many clerks. To read another, write one file with a `lay` function and add one row to
 //! [`LAYOUTS`].
 
 mod assemble;
@@ -28,19 +28,26 @@ pub struct Layout {
     pub name: &'static str,
     /// Goes up when its reading changes, so that what it laid out is laid out again.
     pub version: u32,
-    /// How well a document fits, from 0 to 1; the best one lays it out, the first of equals.
-    pub fit: fn(&Document) -> f32,
-    /// Where its items begin, in order.
-    starts: fn(&Document) -> Vec<Start>,
+    /// Finds the items of a document, and says how well it fits.
+    lay: fn(&Document) -> Laid,
+}
+
+/// How a layout reads a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Laid {
+    /// How well it fits, from 0 to 1; the best layout is taken, the first of equals.
+    fit: f32,
+    /// Where the items begin, in order.
+    starts: Vec<Start>,
 }
 
 /// Every layout.
 pub const LAYOUTS: &[Layout] = &[
-    Layout { name: "tagged", version: 1, fit: tagged::fit, starts: tagged::starts },
-    Layout { name: "flattened", version: 1, fit: flattened::fit, starts: flattened::starts },
-    Layout { name: "numbered", version: 1, fit: numbered::fit, starts: numbered::starts },
-    Layout { name: "headed", version: 1, fit: headed::fit, starts: headed::starts },
-    Layout { name: "prose", version: 1, fit: prose::fit, starts: prose::starts },
+    Layout { name: "tagged", version: 1, lay: tagged::lay },
+    Layout { name: "flattened", version: 1, lay: flattened::lay },
+    Layout { name: "numbered", version: 1, lay: numbered::lay },
+    Layout { name: "headed", version: 1, lay: headed::lay },
+    Layout { name: "prose", version: 1, lay: prose::lay },
 ];
 
 /// What is known of a document from outside it.
@@ -78,19 +85,19 @@ struct Start {
 
 /// Lays a document out by the layout that fits it best.
 pub fn lay(document: &Document, hints: &Hints) -> Meeting {
-    let mut best = (LAYOUTS.len() - 1, -1.0);
-    for (index, layout) in LAYOUTS.iter().enumerate() {
-        let fit = (layout.fit)(document);
-        if fit > best.1 {
-            best = (index, fit);
+    let mut best = ("", Laid { fit: -1.0, starts: Vec::new() });
+    for layout in LAYOUTS {
+        let laid = (layout.lay)(document);
+        if laid.fit > best.1.fit {
+            best = (layout.name, laid);
+        }
+        // Nothing fits better than structure tags or a table's head.
+        if best.1.fit > 0.96 {
+            break;
         }
     }
-    let layout = &LAYOUTS[best.0];
-    let mut starts = (layout.starts)(document);
-    if starts.is_empty() {
-        starts = prose::starts(document);
-    }
-    assemble::meeting(document, hints, layout.name, best.1, &starts)
+    let (layout, laid) = best;
+    assemble::meeting(document, hints, layout, laid.fit, &laid.starts)
 }
 
 /// A day written in what the document says of itself or in its file name.

@@ -2,29 +2,24 @@
 //! capitals, on a line of their own or run into the text; and headed sections without a number between them.
 
 use super::heading::{self, Manner};
-use super::{Place, Start, chain, headed};
+use super::{Laid, Place, Start, chain, headed};
 use crate::model::Document;
 use crate::text::numbering::{self, Style};
 
-/// Fits the better the longer the chain of numbers is.
-pub(super) fn fit(document: &Document) -> f32 {
-    let links = chain::best(&document.blocks).len();
-    match links {
-        0..=2 => 0.0,
-        n => 0.6 + 0.035 * n.min(10) as f32,
-    }
-}
-
-/// An item at each number of the chain, and at each headed section between them.
-pub(super) fn starts(document: &Document) -> Vec<Start> {
+/// An item at each number of the chain, and at each headed section between them. The longer the chain, the better the fit.
+pub(super) fn lay(document: &Document) -> Laid {
     let chain = chain::best(&document.blocks);
+    let fit = match chain.len() {
+        0..=2 => return Laid::default(),
+        n => 0.6 + 0.035 * n.min(10) as f32,
+    };
     let next = chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);
     let mut starts: Vec<Start> =
         chain.iter().zip(next).filter_map(|(link, next)| start(document, link, next)).collect();
     let sections = headed::between(document, &starts);
     starts.extend(sections);
     starts.sort_by_key(|s| s.at);
-    starts
+    Laid { fit, starts }
 }
 
 /// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line.

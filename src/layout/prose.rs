@@ -1,16 +1,16 @@
 //! The fallback: any text at all is one item, so nothing is lost and everything can be found.
 
-use super::{Place, Start, cues};
+use super::{Laid, Place, Start, cues};
 use crate::model::Document;
 use crate::text::words;
 
 /// Fits everything, badly.
-pub(super) fn fit(_: &Document) -> f32 {
-    0.2
+pub(super) fn lay(document: &Document) -> Laid {
+    Laid { fit: 0.2, starts: starts(document) }
 }
 
 /// One item that begins where attendance and title end; its heading is its first words.
-pub(super) fn starts(document: &Document) -> Vec<Start> {
+fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
     let is_text = |text: &str| {
         words::words(text).count() > 12 && cues::FINITE.is_match(text) && !super::attendance::is_label(text)

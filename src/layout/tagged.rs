@@ -1,22 +1,21 @@
 //! Minutes exported with structure tags: `<AI1>` … `</AI1>` around each item, number and heading on lines of their own.
 
 use super::heading::{self, Manner};
-use super::{Place, Start};
+use super::{Laid, Place, Start};
 use crate::model::{BlockKind, Document};
 use crate::text::numbering;
-
-/// Tags around items leave no doubt.
-pub(super) fn fit(document: &Document) -> f32 {
-    let opened = document.blocks.iter().filter(|b| b.kind == BlockKind::Tag && is_item(&b.text)).count();
-    if opened >= 1 { 1.0 } else { 0.0 }
-}
 
 fn is_item(tag: &str) -> bool {
     tag.strip_prefix("<AI").is_some_and(|rest| rest.trim_end_matches('>').bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// An item at each opening tag: the first line behind it is its number, with or without the heading.
-pub(super) fn starts(document: &Document) -> Vec<Start> {
+/// An item at each opening tag: the first line behind it is its number, with or without the heading. Tags leave no doubt.
+pub(super) fn lay(document: &Document) -> Laid {
+    let starts = starts(document);
+    Laid { fit: if starts.is_empty() { 0.0 } else { 1.0 }, starts }
+}
+
+fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
     let mut starts = Vec::new();
     for (index, block) in blocks.iter().enumerate() {

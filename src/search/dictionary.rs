@@ -41,11 +41,11 @@ pub(super) fn forms(reader: &Reader, fields: &[Field], prefix: &str) -> Result<B
 }
 
 /// The form of the index nearest to one it does not hold: fewest edits, then most frequent, then first in the alphabet. None beyond
-/// two edits, or beyond one for a form under five letters. One edit that keeps the first letter is taken before any that does not:
+/// two edits, or beyond one for a form under eight letters, where a second edit makes another word (koala, goal). One edit that keeps the first letter is taken before any that does not:
 /// so only a small part of the dictionary is walked for most slips.
 pub(super) fn nearest(reader: &Reader, fields: &[Field], form: &str) -> Result<Option<String>> {
     let length = form.chars().count();
-    let most = if length < 5 { 1 } else { 2 };
+    let most = if length < 8 { 1 } else { 2 };
     let first: String = form.chars().take(1).collect();
     for (prefix, enough) in [(first.as_str(), 1), ("", most)] {
         let mut near: BTreeMap<String, (usize, u64)> = BTreeMap::new();
