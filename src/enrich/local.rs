@@ -118,10 +118,9 @@ impl Locals {
     /// Those a name can mean; the same name in full wins over all others.
     fn fitting(&self, name: &PersonName) -> Vec<usize> {
         let full = fold(&name.full()).into_owned();
-        if let Some(same) = self.people.iter().position(|p| fold(&p.name.full()) == full.as_str()) {
-            if !name.given.is_empty() {
-                return vec![same];
-            }
+        let same = self.people.iter().position(|p| fold(&p.name.full()) == full.as_str());
+        if let Some(same) = same.filter(|_| !name.given.is_empty()) {
+            return vec![same];
         }
         (0..self.people.len()).filter(|i| self.people[*i].name.agrees(name)).collect()
     }

@@ -3,183 +3,40 @@
 use super::mentions::Located;
 use crate::model::Relation;
 use crate::text::pattern::Pattern;
+use crate::text::wordlist::WordList;
 use crate::text::words;
 use std::ops::Range;
 
 /// Verbs of saying, in the past, whose subject speaks.
-const SPOKE: &[&str] = &[
-    "added",
-    "addressed",
-    "advised",
-    "announced",
-    "answered",
-    "appealed",
-    "apologised",
-    "argued",
-    "asked",
-    "clarified",
-    "closed",
-    "commented",
-    "complained",
-    "concluded",
-    "confirmed",
-    "congratulated",
-    "considered",
-    "demonstrated",
-    "described",
-    "detailed",
-    "discussed",
-    "drew",
-    "emphasised",
-    "enquired",
-    "expanded",
-    "explained",
-    "expressed",
-    "felt",
-    "gave",
-    "highlighted",
-    "indicated",
-    "informed",
-    "inquired",
-    "invited",
-    "mentioned",
-    "noted",
-    "objected",
-    "observed",
-    "offered",
-    "opened",
-    "opposed",
-    "outlined",
-    "paid",
-    "pointed",
-    "praised",
-    "queried",
-    "questioned",
-    "raised",
-    "read",
-    "recommended",
-    "referred",
-    "reiterated",
-    "remarked",
-    "reminded",
-    "replied",
-    "reported",
-    "requested",
-    "responded",
-    "said",
-    "shared",
-    "showed",
-    "spoke",
-    "stated",
-    "stressed",
-    "suggested",
-    "summarised",
-    "supported",
-    "thanked",
-    "told",
-    "undertook",
-    "updated",
-    "urged",
-    "voiced",
-    "warned",
-    "welcomed",
-    "wished",
-    "wondered",
-    "circulated",
-    "acknowledged",
-    "put",
-    "tabled",
-    "advises",
-    "asks",
-    "believed",
-    "called",
-    "challenged",
-    "cautioned",
-    "declined",
-    "disagreed",
-    "echoed",
-    "maintained",
-    "hoped",
-    "corrected",
-    "withdrew",
-    "moderated",
-    "thought",
-    "repeated",
-    "feared",
-    "sought",
-    "lamented",
-    "quoted",
-    "wanted",
-    "preferred",
-    "pressed",
-    "promised",
-    "cited",
-    "reflected",
-    "submitted",
-    "supposed",
-    "conceded",
-    "insisted",
-];
+static SPOKE: WordList = WordList::new(
+    "
+    added addressed advised announced answered appealed apologised argued asked clarified closed commented
+    complained concluded confirmed congratulated considered demonstrated described detailed discussed drew
+    emphasised enquired expanded explained expressed felt gave highlighted indicated informed inquired invited
+    mentioned noted objected observed offered opened opposed outlined paid pointed praised queried questioned raised
+    read recommended referred reiterated remarked reminded replied reported requested responded said shared showed
+    spoke stated stressed suggested summarised supported thanked told undertook updated urged voiced warned welcomed
+    wished wondered circulated acknowledged put tabled advises asks believed called challenged cautioned declined
+    disagreed echoed maintained hoped corrected withdrew moderated thought repeated feared sought lamented quoted
+    wanted preferred pressed promised cited reflected submitted supposed conceded insisted
+",
+);
 
 /// Words that may stand between a subject and its verb.
-const BETWEEN: &[&str] = &[
-    "also",
-    "again",
-    "all",
-    "both",
-    "briefly",
-    "duly",
-    "each",
-    "further",
-    "had",
-    "has",
-    "have",
-    "kindly",
-    "next",
-    "now",
-    "once",
-    "then",
-    "therefore",
-    "verbally",
-    "formally",
-    "subsequently",
-    "accordingly",
-    "would",
-    "did",
-    "separately",
-    "respectively",
-    "herself",
-    "himself",
-    "first",
-];
+static BETWEEN: WordList = WordList::new(
+    "
+    also again all both briefly duly each further had has have kindly next now once then therefore verbally formally
+    subsequently accordingly would did separately respectively herself himself first
+",
+);
 
 /// Words before a name that make it an object.
-const OBJECT: &[&str] = &[
-    "to",
-    "for",
-    "with",
-    "from",
-    "of",
-    "thanked",
-    "contacted",
-    "about",
-    "against",
-    "between",
-    "congratulated",
-    "on",
-    "at",
-    "in",
-    "than",
-    "like",
-    "as",
-    "via",
-    "into",
-    "elect",
-    "appoint",
-    "welcomed",
-    "emailed",
-    "wrote",
-];
+static OBJECT: WordList = WordList::new(
+    "
+    to for with from of thanked contacted about against between congratulated on at in than like as via into elect
+    appoint welcomed emailed wrote
+",
+);
 
 static AGENT: Pattern = Pattern::new(|| {
     concat!(
@@ -284,7 +141,7 @@ fn active(
     if last == "by" {
         return Relation::Named;
     }
-    let is_object = OBJECT.contains(&last.as_str()) && !before.ends_with([',', ':']);
+    let is_object = OBJECT.contains(&last) && !before.ends_with([',', ':']);
     match verb(after) {
         Some((verb, passive)) => related(&verb, passive, is_object, &rest),
         None => Relation::Named,
@@ -301,7 +158,7 @@ fn verb(after: &str) -> Option<(String, bool)> {
         let (inside, behind) = apposition.split_once(',').unwrap_or((apposition, ""));
         let first = inside.split_whitespace().next().unwrap_or("");
         let direct =
-            SPOKE.contains(&first) || matches!(first, "introduced" | "presented" | "proposed" | "moved" | "seconded");
+            SPOKE.contains(first) || matches!(first, "introduced" | "presented" | "proposed" | "moved" | "seconded");
         rest = if direct { apposition } else { behind };
     } else if ["from ", "of ", "for ", "on behalf of "].iter().any(|w| rest.trim_start().starts_with(w)) {
         let at = words::words(rest).take(16).find(|w| is_verb(w.text)).map(|w| w.start)?;
@@ -314,7 +171,7 @@ fn verb(after: &str) -> Option<(String, bool)> {
             passive = true;
         } else if is_verb(&lower) || matches!(lower.as_str(), "elected" | "appointed" | "co" | "nominated" | "re") {
             return Some((lower, passive));
-        } else if !BETWEEN.contains(&lower.as_str()) {
+        } else if !BETWEEN.contains(&lower) {
             return None;
         }
     }
@@ -322,7 +179,7 @@ fn verb(after: &str) -> Option<(String, bool)> {
 }
 
 fn is_verb(word: &str) -> bool {
-    SPOKE.contains(&word)
+    SPOKE.contains(word)
         || matches!(
             word,
             "introduced"
@@ -360,7 +217,7 @@ fn related(verb: &str, passive: bool, is_object: bool, rest: &str) -> Relation {
         "abstained" => Relation::Abstained,
         "substituted" => Relation::Substituted,
         "asked" | "requested" if corrects(rest) => Relation::Corrected,
-        _ if SPOKE.contains(&verb) => Relation::Spoke,
+        _ if SPOKE.contains(verb) => Relation::Spoke,
         _ => Relation::Named,
     }
 }

@@ -22,12 +22,15 @@ pub(super) struct Found {
 const BESIDE: &[&str] =
     &["council.toml", "people.toml", "topics.toml", "readme.md", "readme.txt", "readme", "license", "provenance.md"];
 
+/// What was found: files by slashed path, and paths that cannot be looked into with the reason.
+pub(super) type Walked = (BTreeMap<String, Found>, Vec<(String, String)>);
+
 /// Every file at or below the paths by its slashed path, hidden ones and those that only describe the folder left out. What cannot be
 /// looked into is told beside them.
 ///
 /// # Errors
 /// `Usage` where a path does not exist.
-pub(super) fn files(paths: &[PathBuf]) -> Result<(BTreeMap<String, Found>, Vec<(String, String)>)> {
+pub(super) fn files(paths: &[PathBuf]) -> Result<Walked> {
     let mut found = BTreeMap::new();
     let mut refused = Vec::new();
     for root in paths {

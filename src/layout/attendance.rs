@@ -30,8 +30,11 @@ pub(super) fn is_label(text: &str) -> bool {
     label(text).is_some()
 }
 
-/// The status a label stands for, and the bytes of the label.
-fn label(text: &str) -> Option<(Status, Option<&'static str>, usize)> {
+/// What a label says: the status, the role that comes with it, the bytes of the label.
+type Label = (Status, Option<&'static str>, usize);
+
+/// The label that leads a text.
+fn label(text: &str) -> Option<Label> {
     let captures = LABEL.captures(text)?;
     let end = captures.get(0)?.end();
     let (status, role) = if captures.name("chair").is_some() {
@@ -98,7 +101,7 @@ fn sections(passages: &[Passage], found: &mut Vec<Attendee>) {
 }
 
 /// Cuts a text at labels inside it: "… Present: A, B Apologies: C".
-fn split_labels(text: &str) -> Vec<(&str, Option<(Status, Option<&'static str>, usize)>)> {
+fn split_labels(text: &str) -> Vec<(&str, Option<Label>)> {
     let mut cuts: Vec<usize> = vec![0];
     // "ALSO PRESENT:" is one label, not text before "PRESENT:".
     let own = label(text).map_or(0, |(_, _, end)| end);

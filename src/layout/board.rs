@@ -1,94 +1,33 @@
 //! The name of the body that met: found by its noun ("Council", "Board"), read backwards from there.
 
 use crate::text::pattern::Pattern;
+use crate::text::wordlist::WordList;
 use crate::text::{names, words};
 
 /// Words that end the name of a body.
-const NOUNS: &[&str] = &[
-    "council",
-    "board",
-    "committee",
-    "subcommittee",
-    "cabinet",
-    "panel",
-    "forum",
-    "association",
-    "authority",
-    "assembly",
-    "partnership",
-    "commission",
-    "cttee",
-    "trust",
-];
+static NOUNS: WordList = WordList::new(
+    "
+    council board committee subcommittee cabinet panel forum association authority assembly partnership commission
+    cttee trust
+",
+);
 
 /// Words of a name that are not capitalised.
-const INSIDE: &[&str] = &["and", "of", "the", "for", "in", "with", "upon", "on", "le", "de", "by"];
+static INSIDE: WordList = WordList::new("and of the for in with upon on le de by");
 
 /// Kinds of meeting that come to stand inside a name: "Wretton Annual Parish Council".
-const KINDS: &[&str] = &[
-    "annual",
-    "ordinary",
-    "extraordinary",
-    "special",
-    "virtual",
-    "monthly",
-    "extra",
-    "general",
-    "adjourned",
-    "remote",
-    "first",
-    "full",
-    "public",
-];
+static KINDS: WordList = WordList::new(
+    "annual ordinary extraordinary special virtual monthly extra general adjourned remote first full public",
+);
 
 /// Words before which a name begins.
-const STOPS: &[&str] = &[
-    "meeting",
-    "meetings",
-    "minutes",
-    "minute",
-    "draft",
-    "note",
-    "notes",
-    "record",
-    "proceedings",
-    "last",
-    "latest",
-    "their",
-    "to",
-    "for",
-    "from",
-    "held",
-    "above",
-    "previous",
-    "meetng",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "pc",
-    "this",
-    "a",
-    "an",
-    "at",
-    "confirmed",
-    "that",
-];
+static STOPS: WordList = WordList::new(
+    "
+    meeting meetings minutes minute draft note notes record proceedings last latest their to for from held above
+    previous meetng january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday pc this a an at confirmed that
+",
+);
 
 static MINUTES_OF: Pattern =
     Pattern::new(|| r"(?i)\b(?:minutes|notes?|record|proceedings)\s+(?:of|from|at|for)\b|\bmeeting\s+of\b".into());
@@ -106,10 +45,10 @@ pub(super) fn all(text: &str) -> Vec<String> {
         let before = |n: usize| index.checked_sub(n).map_or(String::new(), |i| words[i].text.to_lowercase());
         let parish_meeting =
             lower == "meeting" && (before(1) == "parish" || before(1) == "annual" && before(2) == "parish");
-        let is_noun = (NOUNS.contains(&lower.as_str()) || parish_meeting)
+        let is_noun = (NOUNS.contains(&lower) || parish_meeting)
             && (word.is_capitalised() || index > 0 && words[index - 1].is_capitalised());
         let goes_on = words.get(index + 1).is_some_and(|next| {
-            NOUNS.contains(&next.text.to_lowercase().as_str())
+            NOUNS.contains(&next.text.to_lowercase())
                 && next.is_capitalised()
                 && text[word.end()..next.start].trim().is_empty()
         });
@@ -192,7 +131,7 @@ fn begins(text: &str, words: &[words::Word<'_>], noun: usize) -> usize {
         let broken = between.contains(['.', ':', ';', '(', ')', '\n', '\t', '[', '–'])
             || between.contains(',') && !between.contains(", ");
         if broken
-            || STOPS.contains(&lower.as_str())
+            || STOPS.contains(&lower)
             || before.text.bytes().all(|b| b.is_ascii_digit())
             || names::begins_with_title(&format!("{} X", before.text))
         {
@@ -202,11 +141,10 @@ fn begins(text: &str, words: &[words::Word<'_>], noun: usize) -> usize {
             break;
         }
         at -= 1;
-        if before.is_capitalised() && !(lower == "the" || lower == "of") {
+        let small_name = matches!(lower.as_str(), "parish" | "town" | "community");
+        if small_name || before.is_capitalised() && !(lower == "the" || lower == "of") {
             start = at;
-        } else if lower == "parish" || lower == "town" || lower == "community" {
-            start = at;
-        } else if !INSIDE.contains(&lower.as_str()) {
+        } else if !INSIDE.contains(&lower) {
             break;
         }
     }
@@ -218,7 +156,7 @@ fn is_kind(words: &[words::Word<'_>], index: usize, noun: usize) -> bool {
     let lower = words[index].text.to_lowercase();
     let next = words.get(index + 1).map_or(String::new(), |w| w.text.to_lowercase());
     index < noun
-        && KINDS.contains(&lower.as_str())
+        && KINDS.contains(&lower)
         && !matches!(next.as_str(), "purposes" | "purpose")
         && (lower != "full" || next != "council")
         && (lower != "public" || next == "meeting")
@@ -240,7 +178,7 @@ pub(super) fn tidy(name: &str) -> String {
     let capitals = !name.chars().any(char::is_lowercase);
     let words = name.split_whitespace().enumerate().map(|(i, word)| {
         let lower = word.to_lowercase();
-        let small = INSIDE.contains(&lower.as_str());
+        let small = INSIDE.contains(&lower);
         match () {
             () if small && i > 0 => lower,
             () if capitals || word.chars().all(|c| !c.is_uppercase()) => title_case(&lower),

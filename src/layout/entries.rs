@@ -178,12 +178,13 @@ fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
         }
     }
     for dash in [" - ", " – ", " — ", "- ", "– ", " –", " -"] {
-        if let Some((before, after)) = name_part.clone().split_once(dash) {
-            if ROLE_WORD.is_match(after) || after.to_lowercase().contains("councillor") {
-                role = role.or(Some(after.trim().to_string()));
-                name_part = before.trim().to_string();
-                break;
-            }
+        let parts =
+            name_part.split_once(dash).map(|(before, after)| (before.trim().to_string(), after.trim().to_string()));
+        let is_office = |after: &str| ROLE_WORD.is_match(after) || after.to_lowercase().contains("councillor");
+        if let Some((before, after)) = parts.filter(|(_, after)| is_office(after)) {
+            role = role.or(Some(after));
+            name_part = before;
+            break;
         }
     }
     if let Some(captures) = ROLE_FIRST.captures(&name_part) {

@@ -34,10 +34,8 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     if line && cues::is_capitals(text) {
         return whole;
     }
-    if manner == Manner::Marked {
-        if let Some(cut) = at_mark(text) {
-            return cut;
-        }
+    if let Some(cut) = at_mark(text).filter(|_| manner == Manner::Marked) {
+        return cut;
     }
     if text.chars().count() <= 100
         && cues::looks_like_heading(text)

@@ -80,10 +80,9 @@ pub fn find(text: &str) -> Vec<FoundDate> {
     let mut found: Vec<FoundDate> = Vec::new();
     for pattern in [&ISO, &DAY_FIRST, &MONTH_FIRST, &NUMERIC] {
         for captures in pattern.captures_iter(text) {
-            if let Some(date) = read(&captures) {
-                if !found.iter().any(|f| f.range.start < date.range.end && date.range.start < f.range.end) {
-                    found.push(date);
-                }
+            let Some(date) = read(&captures) else { continue };
+            if !found.iter().any(|f| f.range.start < date.range.end && date.range.start < f.range.end) {
+                found.push(date);
             }
         }
     }

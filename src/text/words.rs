@@ -1,5 +1,6 @@
 //! Words and sentences with their places, by Unicode's rules (UAX #29) and what minutes need on top.
 
+use super::wordlist::WordList;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -35,12 +36,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Words after which a full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "cllr", "cllrs", "clr", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "st", "hon", "rt", "no", "nos", "ref",
-    "para", "paras", "fig", "vs", "etc", "approx", "dept", "min", "app", "ald", "capt", "col", "lt", "maj", "sgt",
-    "messrs", "e.g", "i.e", "a.m", "p.m", "ch", "chq", "inc", "ltd", "co", "rd", "ave", "tel", "ext", "jan", "feb",
-    "aug", "sept", "oct", "nov", "dec", "vol",
-];
+static ABBREVIATIONS: WordList = WordList::new(
+    "
+    cllr cllrs clr mr mrs ms dr prof rev revd st hon rt no nos ref para paras fig vs etc approx dept min app ald
+    capt col lt maj sgt messrs e.g i.e a.m p.m ch chq inc ltd co rd ave tel ext jan feb aug sept oct nov dec vol
+",
+);
 
 /// Byte ranges of the sentences of a text, in order, without white space at their ends; together they hold every word.
 ///
@@ -92,7 +93,7 @@ fn ends_open(piece: &str) -> bool {
     }
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let leads = last.len() == body.trim_start().len() && last.len() <= 6 && last.bytes().any(|b| b.is_ascii_digit());
-    is_initial || leads || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
+    is_initial || leads || ABBREVIATIONS.contains(&last.to_lowercase())
 }
 
 #[cfg(test)]

@@ -1,1 +1,17 @@
-fn main() {}
+//! The suite: laws that hold over all of minutebook, and goldens of what it reads and finds. One binary, so that it is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+
+mod accuracy;
+mod builds;
+mod cli;
+mod crash;
+mod excerpts;
+mod house;
+mod imports;
+mod laws;
+mod layout;
+mod readme;
+mod relevance;
+mod score;
+mod totals;
+mod workshop;

@@ -15,7 +15,7 @@ pub fn find(text: &str) -> Vec<FoundName> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(body) = skip_titles(&tokens, at) {
-            let plural = (at..body).any(|i| PLURAL.contains(&tokens[i].key().as_str()));
+            let plural = (at..body).any(|i| PLURAL.contains(tokens[i].key().as_str()));
             let next = titled(text, &tokens, at, body, plural, &mut found);
             at = next.max(at + 1);
         } else if let Some((name, end)) = untitled(&tokens, at) {
@@ -128,12 +128,9 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
     let mut families = 0;
     while let Some(token) = tokens.get(at) {
         let key = token.key();
-        let particle = PARTICLES.contains(&key.as_str())
-            && tokens.get(at + 1).is_some_and(Token::is_capital)
-            && token.behind == " ";
-        let stop_word = !token.is_initial()
-            && NO_NAME.contains(&key.as_str())
-            && !(ALSO_NAMES.contains(&key.as_str()) && families <= 1);
+        let particle =
+            PARTICLES.contains(&key) && tokens.get(at + 1).is_some_and(Token::is_capital) && token.behind == " ";
+        let stop_word = !token.is_initial() && NO_NAME.contains(&key) && !(ALSO_NAMES.contains(&key) && families <= 1);
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
         // "Cllr Janet Taylor Helen Richardson": another given name begins another person.
@@ -186,12 +183,11 @@ fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
     while tokens.get(end).is_some_and(|t| t.is_initial() && matches!(t.behind, " " | ". ")) {
         end += 1;
     }
-    if let (Some(second), Some(third)) = (tokens.get(end), tokens.get(end + 1)) {
-        if is_given(&second.key()) && second.is_capital() && second.behind == " " && family_like(third) {
-            end += 1;
-        }
+    let second = tokens.get(end).filter(|t| is_given(&t.key()) && t.is_capital() && t.behind == " ");
+    if second.is_some() && tokens.get(end + 1).is_some_and(family_like) {
+        end += 1;
     }
-    while tokens.get(end).is_some_and(|t| PARTICLES.contains(&t.key().as_str()) && t.behind == " ") {
+    while tokens.get(end).is_some_and(|t| PARTICLES.contains(&t.key()) && t.behind == " ") {
         end += 1;
     }
     let last = tokens.get(end)?;
@@ -211,8 +207,7 @@ fn family_like(token: &Token<'_>) -> bool {
     token.is_capital()
         && token.text.chars().count() > 1
         && token.text.chars().any(char::is_lowercase)
-        && !NO_NAME.contains(&key.as_str())
-            | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
+        && !NO_NAME.contains(&key) | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
 }
 
 /// Words that make a place or a body of the name before them: "Oscar Wilde Street".
@@ -271,13 +266,13 @@ pub fn title_starts(text: &str) -> Vec<usize> {
 /// Whether a word, alone, is a common word of minutes rather than a family name: "Council", "Present".
 pub fn is_common_word(word: &str) -> bool {
     let key = fold(word);
-    NO_NAME.contains(&key.as_ref()) && !ALSO_NAMES.contains(&key.as_ref())
+    NO_NAME.contains(&key) && !ALSO_NAMES.contains(&key)
 }
 
 /// Whether a word is a family name and a common word at once ("Green", "Hall"), or a common given name.
 pub fn is_ambiguous_word(word: &str) -> bool {
     let key = fold(word);
-    NO_NAME.contains(&key.as_ref()) || ALSO_NAMES.contains(&key.as_ref()) || is_given(&key)
+    NO_NAME.contains(&key) || ALSO_NAMES.contains(&key) || is_given(&key)
 }
 
 /// Where the second of two people begins that stand side by side without a mark: "Janet Taylor Helen Richardson".

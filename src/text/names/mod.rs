@@ -136,8 +136,9 @@ pub fn parse(text: &str) -> Option<PersonName> {
         if is_post_nominal(&token) && !words.is_empty() && (words.len() > 1 || token.text.len() > 2) {
             break;
         }
-        let small = PARTICLES.contains(&token.key().as_str());
-        if !token.is_capital() && !(small && !words.is_empty() || small && at + 1 < tokens.len()) {
+        let small = PARTICLES.contains(&token.key());
+        let inside = small && (!words.is_empty() || at + 1 < tokens.len());
+        if !token.is_capital() && !inside {
             break;
         }
         words.push(token);
@@ -165,12 +166,11 @@ fn bracketed_initials(text: &str) -> (&str, Option<Vec<String>>) {
 }
 
 fn is_post_nominal(token: &Token<'_>) -> bool {
-    POST_NOMINALS.contains(&token.text.to_uppercase().as_str())
-        && token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+    POST_NOMINALS.contains(&token.text.to_uppercase()) && token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 fn is_honorific(token: &Token<'_>) -> bool {
-    HONORIFICS.contains(&token.key().as_str())
+    HONORIFICS.contains(&token.key())
         && (token.is_capital() || matches!(token.text, "cllr" | "cllrs" | "councillor" | "councillors"))
 }
 
@@ -192,7 +192,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             end += 2;
             continue;
         }
-        let lead = LEADS.contains(&token.key().as_str()) && tokens.get(end + 1).is_some();
+        let lead = LEADS.contains(&token.key()) && tokens.get(end + 1).is_some();
         if is_honorific(token) {
             titled = true;
         } else if !lead || titled {
@@ -214,7 +214,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 fn assemble(words: &[Token<'_>]) -> Option<PersonName> {
     let last = words.iter().rposition(|w| w.is_capital() || w.text.chars().count() > 3)?;
     let mut from = last;
-    while from > 0 && PARTICLES.contains(&words[from - 1].key().as_str()) && (from > 1 || !words[0].is_capital()) {
+    while from > 0 && PARTICLES.contains(words[from - 1].key().as_str()) && (from > 1 || !words[0].is_capital()) {
         from -= 1;
     }
     let family = words[from..=last].iter().map(|w| w.text).collect::<Vec<_>>().join(" ");
