@@ -132,7 +132,9 @@ static VERB: Pattern = Pattern::new(|| {
 pub(super) fn verb(text: &str) -> Option<String> {
     let mut found = VERB.find_iter(text).filter(|m| {
         let before = text[..m.start()].trim_end();
-        !before.ends_with(" is") && !before.ends_with(" are") && !before.ends_with(" been")
+        let base = !m.as_str().ends_with("ed") && !m.as_str().ends_with("ED");
+        let noun = base && !before.is_empty() && !["to", "and", "not"].iter().any(|w| before.ends_with(w));
+        !noun && !before.ends_with(" is") && !before.ends_with(" are") && !before.ends_with(" been")
     });
     let all: Vec<(bool, String)> =
         found.by_ref().map(|m| (text[..m.start()].trim_end().ends_with(" be"), m.as_str().to_lowercase())).collect();

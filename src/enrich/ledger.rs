@@ -1,6 +1,7 @@
 //! The ledgers of an item: each decision with its verb, each action with its owners and due day.
 
-use super::{decisions, sections};
+use super::decisions::verb;
+use super::sections;
 use crate::enrich::topics::Topics;
 use crate::model::{Action, Decision, Item, Meeting, Passage, Role};
 use crate::text::pattern::Pattern;
@@ -11,13 +12,26 @@ use jiff::civil::Date;
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
     let date = meeting.date;
     for item in &mut meeting.items {
-        item.decisions = item.passages.iter().filter(|p| p.role == Role::Decision).flat_map(decided).collect();
+        item.decisions = decisions(item);
         item.actions = actions(item, date);
     }
     meeting
 }
 
 static ENTRY: Pattern = Pattern::new(|| r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,4}\)|\(\d\))\s".into());
+
+/// The decisions of an item. An entry without a verb of its own has that of the header it stands under.
+fn decisions(item: &Item) -> Vec<Decision> {
+    let mut above: Option<String> = None;
+    let mut found = Vec::new();
+    for passage in item.passages.iter().filter(|p| p.role == Role::Decision) {
+        if sections::header(&passage.text).is_some() || sections::is_lead_in(&passage.text) {
+            above = verb(&passage.text);
+        }
+        found.extend(decided(passage).into_iter().map(|d| Decision { verb: d.verb.or_else(|| above.clone()), ..d }));
+    }
+    found
+}
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.
 fn decided(passage: &Passage) -> Vec<Decision> {
@@ -35,7 +49,7 @@ fn decided(passage: &Passage) -> Vec<Decision> {
     cuts.windows(2)
         .map(|w| sections::unlisted(text[w[0]..w[1]].trim()).trim().to_string())
         .filter(|t| words::words(t).next().is_some())
-        .map(|t| Decision { verb: decisions::verb(&t).or_else(|| decisions::verb(&passage.text)), text: t })
+        .map(|t| Decision { verb: verb(&t).or_else(|| verb(&passage.text)), text: t })
         .collect()
 }
 

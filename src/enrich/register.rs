@@ -1,6 +1,6 @@
 //! Who is who across meetings: the one place where meetings see each other, and only through their names.
 //!
-//! A meeting gives its [`names`]; all of them together make a [`Register`]; [`settle`] gives each meeting the names that the register
+//! A meeting gives its [`names()`]; all of them together make a [`Register`]; [`settle`] gives each meeting the names that the register
 //! knows better. What a meeting is settled to depends on the names of its own organisation alone and on no order.
 
 use crate::model::{Involvement, Meeting};

@@ -72,7 +72,7 @@ pub struct MeetingEntry {
     pub layout: String,
     /// How well the layout fits, from 0 to 1.
     pub confidence: f32,
-    /// Number of items.
+    /// Number of items, front and closing among them: what a search counts.
     pub items: u32,
     /// Number of diagnostics by severity.
     pub diagnostics: BTreeMap<Severity, u32>,
@@ -147,7 +147,7 @@ impl MeetingEntry {
             board: meeting.board.clone(),
             layout: meeting.source.layout.clone().unwrap_or_else(|| meeting.source.format.clone()),
             confidence: meeting.source.confidence,
-            items: u32::try_from(meeting.items.len()).unwrap_or(u32::MAX),
+            items: u32::try_from(super::units(meeting).len()).unwrap_or(u32::MAX),
             diagnostics,
             people: people(meeting),
         }

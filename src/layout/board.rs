@@ -65,6 +65,8 @@ pub(super) fn all(text: &str) -> Vec<String> {
                     | "tax"
                     | "officer"
                     | "room"
+                    | "rooms"
+                    | "suite"
                     | "member"
                     | "members"
             )

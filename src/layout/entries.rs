@@ -122,7 +122,11 @@ fn is_role_ahead(behind: &str) -> bool {
 /// Cuts "Janet Taylor Helen Richardson (Clerk)" before the second person.
 fn before_second(piece: String) -> Vec<String> {
     match names::second_person(&piece) {
-        Some(at) => vec![piece[..at].to_string(), piece[at..].to_string()],
+        Some(at) => {
+            let mut people = vec![piece[..at].to_string()];
+            people.extend(before_second(piece[at..].to_string()));
+            people
+        }
         None => vec![piece],
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
         .filter(|(s, _)| {
             !numbered.iter().any(|n| {
                 n.at.block == s.at.block
+                    || n.at <= s.at && s.at < n.body
                     || n.body.block == s.at.block && n.body.byte == 0 && blocks[n.at.block].text.len() < 8
             })
         })

@@ -34,7 +34,8 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     if line && cues::is_capitals(text) {
         return whole;
     }
-    if let Some(cut) = at_mark(text).filter(|_| manner == Manner::Marked) {
+    let titled = |cut: &Cut| line && is_title(&text[..cut.heading], &text[cut.body..]);
+    if let Some(cut) = at_mark(text).filter(|cut| manner == Manner::Marked && !titled(cut)) {
         return cut;
     }
     if text.chars().count() <= 100
@@ -51,6 +52,20 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
         return whole;
     }
     borrow(text)
+}
+
+/// "Larkfield Leisure Centre: Award of Tender": what stands behind the mark belongs to the heading. "Planning: None" and "Payments:
+/// £52.66" are heading and text.
+fn is_title(head: &str, rest: &str) -> bool {
+    let rest = rest.trim();
+    rest.starts_with(char::is_uppercase)
+        && (2..=10).contains(&rest.split_whitespace().count())
+        && !rest.contains(['£', '€', ','])
+        && !FINITE.is_match(rest)
+        && !STANDARD.is_match(head)
+        && names::find(rest).is_empty()
+        && !rest.starts_with("None")
+        && !rest.starts_with("No ")
 }
 
 /// The end of a standard heading that leads the text.

@@ -15,7 +15,10 @@ fn starts(document: &Document) -> Vec<Start> {
     let is_text = |text: &str| {
         words::words(text).count() > 12 && cues::FINITE.is_match(text) && !super::attendance::is_label(text)
     };
-    let at = blocks.iter().position(|b| is_text(&b.text) && !super::title::is_title(&b.text)).unwrap_or(0);
+    let at = blocks
+        .iter()
+        .position(|b| is_text(&b.text) && !(super::title::is_title(&b.text) && words::words(&b.text).count() <= 25))
+        .unwrap_or(0);
     let place = Place { block: at, byte: 0 };
     let Some(block) = blocks.get(at) else { return Vec::new() };
     let end = words::words(&block.text).nth(7).map_or(block.text.len(), |w| w.end());

@@ -14,7 +14,10 @@ pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
         match out.last_mut() {
             Some(last) if shape.continues(last, &line) => {
                 last.width = line.width;
-                last.text.push(' ');
+                // A hyphen at the line's end joins: "Vice-" and "Chairman".
+                if !last.text.ends_with('-') || last.text.ends_with(" -") {
+                    last.text.push(' ');
+                }
                 last.text.push_str(&line.text);
                 last.strong &= line.strong;
             }
