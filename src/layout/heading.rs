@@ -59,7 +59,8 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
 fn is_title(head: &str, rest: &str) -> bool {
     let rest = rest.trim();
     rest.starts_with(char::is_uppercase)
-        && (2..=10).contains(&rest.split_whitespace().count())
+        && (if head.split_whitespace().count() >= 3 { 1..=10 } else { 2..=10 })
+            .contains(&rest.split_whitespace().count())
         && !rest.contains(['£', '€', ','])
         && !FINITE.is_match(rest)
         && !STANDARD.is_match(head)
