@@ -1,6 +1,6 @@
 //! Where the index is, and the first build of it where there is none yet.
 
-use super::index::refresh;
+use super::progress::refresh;
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest;

@@ -1,12 +1,13 @@
 //! `minutebook index`: builds or refreshes an index and tells what came of it.
 
+use super::Found;
 use super::home::{CORPUS, INDEX};
+use super::progress::refresh;
 use super::screen::Screen;
-use super::{Found, progress};
 use crate::error::{Error, Result};
-use crate::ingest::{self, Options, Report};
+use crate::ingest::{Options, Report};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many skipped files are named without `--verbose`.
 const NAMED: usize = 10;
@@ -47,14 +48,6 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let report = refresh(&args.paths, &args.index, &options)?;
     screen.say(&summary(&report, args.verbose))?;
     Ok(Found::when(report.meetings > 0))
-}
-
-/// Builds or refreshes an index with a bar that shows how far it is.
-pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Result<Report> {
-    let bar = progress::bar();
-    let report = ingest::build(paths, index, options, &|p| progress::advance(&bar, &p));
-    bar.finish_and_clear();
-    report
 }
 
 /// The report in a few lines.

@@ -1,6 +1,6 @@
 //! A list on its way out: written in parts as it comes, so that no list is too long.
 
-use super::screen::Pipe;
+use super::pipe::Pipe;
 use crate::error::{Error, Result};
 use crate::model::Answer;
 use crate::output::{Canvas, Output};

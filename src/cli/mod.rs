@@ -18,6 +18,7 @@ mod machine;
 mod mentions;
 mod pager;
 mod people;
+mod pipe;
 mod progress;
 mod screen;
 mod search;

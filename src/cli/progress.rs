@@ -1,11 +1,21 @@
-//! The progress of indexing, on the error stream of a terminal.
+//! Indexing with its progress shown, on the error stream of a terminal.
 
-use crate::ingest::Progress;
+use crate::error::Result;
+use crate::ingest::{self, Options, Progress, Report};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Builds or refreshes an index with a bar that shows how far it is.
+pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Result<Report> {
+    let bar = bar();
+    let report = ingest::build(paths, index, options, &|p| advance(&bar, &p));
+    bar.finish_and_clear();
+    report
+}
 
 /// A bar that shows itself only on a terminal: files done, files a second, time left.
-pub(super) fn bar() -> ProgressBar {
+fn bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     let template = "reading  {bar:30} {pos}/{len} files  {rate}/s  {eta} left";
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -17,7 +27,7 @@ pub(super) fn bar() -> ProgressBar {
 }
 
 /// Moves the bar to where the work stands.
-pub(super) fn advance(bar: &ProgressBar, progress: &Progress) {
+fn advance(bar: &ProgressBar, progress: &Progress) {
     bar.set_length(progress.total);
     bar.set_position(progress.done);
 }

@@ -2,10 +2,11 @@
 
 use super::listing::Listing;
 use super::pager;
+use super::pipe::Pipe;
 use crate::error::{Error, Result};
 use crate::model::Answer;
 use crate::output::{Canvas, Output};
-use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{IsTerminal, Write};
 
 /// Columns where no terminal tells them.
 const COLUMNS: usize = 80;
@@ -108,39 +109,6 @@ fn quietly(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut out = Pipe::stdout();
     let written = write(&mut out).and_then(|()| out.flush().map_err(|e| Error::io("the output", &e)));
     if out.closed { Ok(()) } else { written }
-}
-
-/// The output, buffered, that notices when its reader has gone away.
-pub(super) struct Pipe {
-    out: BufWriter<StdoutLock<'static>>,
-    /// Whether the reader has gone away.
-    pub(super) closed: bool,
-}
-
-impl Pipe {
-    /// The standard output.
-    pub(super) fn stdout() -> Self {
-        Self { out: BufWriter::with_capacity(1 << 16, std::io::stdout().lock()), closed: false }
-    }
-
-    fn notice<T>(&mut self, done: std::io::Result<T>) -> std::io::Result<T> {
-        if let Err(e) = &done {
-            self.closed |= e.kind() == std::io::ErrorKind::BrokenPipe;
-        }
-        done
-    }
-}
-
-impl Write for Pipe {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let done = self.out.write(bytes);
-        self.notice(done)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        let done = self.out.flush();
-        self.notice(done)
-    }
 }
 
 #[cfg(test)]

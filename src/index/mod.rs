@@ -15,8 +15,8 @@ pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of
 pub use facets::{FACETS, Facet, UNDATED};
 pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry};
 pub use reader::Reader;
-pub use schema::{Fields, PLACE_CLOSING, PLACE_FRONT, day_number};
-pub use units::{Unit, relation_of, units};
+pub use schema::{Fields, day_number};
+pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
 pub use writer::{Summary, Writer};
 
 use crate::error::Error;

@@ -2,7 +2,7 @@
 
 use super::analyzer::{Analyzer, PASSAGE_END};
 use super::facets::FACETS;
-use super::units::{Unit, units};
+use super::units::{PLACE_CLOSING, PLACE_FRONT, Unit, units};
 use crate::error::{Error, Result};
 use crate::model::{Meeting, Role};
 use crate::text::slug;
@@ -17,12 +17,6 @@ use tantivy::{Index, TantivyDocument};
 
 /// Name of the analysis in the index.
 const ANALYZER: &str = "minutes";
-
-/// Place of what stands before the first item.
-pub const PLACE_FRONT: u64 = 0;
-
-/// Place of what stands behind the last item; items stand at 1, 2, …
-pub const PLACE_CLOSING: u64 = 1_000_000;
 
 /// The fields of the index.
 #[derive(Debug, Clone)]

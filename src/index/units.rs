@@ -1,9 +1,14 @@
 //! What is searched and counted: the items of a meeting, and what stands before the first and behind the last of them.
 
-use super::schema::{PLACE_CLOSING, PLACE_FRONT};
 use crate::model::{Attendee, Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// Place of what stands before the first item.
+pub const PLACE_FRONT: u64 = 0;
+
+/// Place of what stands behind the last item; items stand at 1, 2, …
+pub const PLACE_CLOSING: u64 = 1_000_000;
 
 /// One thing that a search finds, with what it needs of its meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

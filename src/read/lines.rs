@@ -1,25 +1,8 @@
 //! Text → blocks: lines, list points, rows, tags; wrapped lines put together. Shared by the formats that are text.
 
-use super::{markup, wrap};
+use super::markup;
+use super::wrap::{self, Line};
 use crate::model::{Block, BlockKind};
-
-/// A line on its way to a block.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) text: String,
-    /// Its number in the file, from 1.
-    pub(super) number: u32,
-    pub(super) gap: bool,
-    pub(super) indent: bool,
-    pub(super) bullet: bool,
-    pub(super) strong: bool,
-    /// Characters of its last physical line.
-    pub(super) width: usize,
-    /// Heading level, from 1.
-    pub(super) heading: Option<u8>,
-    /// Never joined with a neighbour: a tag, a row, a heading.
-    pub(super) fixed: bool,
-}
 
 /// The blocks of a text whose first line has the number `first`.
 pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {

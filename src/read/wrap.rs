@@ -3,8 +3,25 @@
 //! Measured over 1,100 files of real minutes: a file is wrapped when at least 15 % of its lines begin with a small letter behind a line
 //! without closing punctuation, and no line is longer than 200 characters.
 
-use super::lines::Line;
 use crate::text::numbering;
+
+/// A line on its way to a block.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Its number in the file, from 1.
+    pub(super) number: u32,
+    pub(super) gap: bool,
+    pub(super) indent: bool,
+    pub(super) bullet: bool,
+    pub(super) strong: bool,
+    /// Characters of its last physical line.
+    pub(super) width: usize,
+    /// Heading level, from 1.
+    pub(super) heading: Option<u8>,
+    /// Never joined with a neighbour: a tag, a row, a heading.
+    pub(super) fixed: bool,
+}
 
 /// Puts wrapped lines together. In a file with a line a paragraph only sporadic breaks are mended.
 pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {

@@ -3,16 +3,17 @@
 //! A word is looked for in every text field at once; its best field counts, the others a little. It has one frequency for all fields,
 //! so that a word that is rare in headings alone is not taken for a rare word.
 
+use super::Asked;
 use super::dictionary::{facet_values, folded_words, forms, nearest_values};
 use super::needle::{Needle, Part};
 use super::phrase::{alternatives, pattern, sequence};
 use super::rank::Statistics;
 use crate::error::Result;
 use crate::index::{Reader, day_number};
-use crate::model::Role;
+use crate::model::{QuerySaid, Role};
 use crate::query::{Filter, Form, Query};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{
@@ -68,6 +69,17 @@ pub(super) struct Compiled {
     pub missing: Vec<String>,
     /// Roles that some part of the query asks for: where nothing is to be highlighted, excerpts come from these first.
     pub roles: Vec<Role>,
+}
+
+impl Compiled {
+    /// How the query was understood, with what compiling it added.
+    pub(super) fn said(&self, asked: &Asked) -> QuerySaid {
+        let mut said = asked.said.clone();
+        let mut seen: BTreeSet<String> = said.notes.iter().cloned().collect();
+        said.notes.extend(self.notes.iter().filter(|n| seen.insert((*n).clone())).cloned());
+        said.expanded.extend(self.expanded.iter().cloned());
+        said
+    }
 }
 
 /// Compiles a query for an index.

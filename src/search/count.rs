@@ -1,7 +1,6 @@
 //! Counts over everything that matches: by facet and over time.
 
 use super::compile::compile;
-use super::hits::said;
 use super::rank::{Gathered, Wants, gather};
 use super::{Asked, Engine};
 use crate::error::Result;
@@ -60,7 +59,7 @@ pub fn facets(engine: &Engine, asked: &Asked) -> Result<FacetAnswer> {
     let wants = Wants { scores: false, facets: true };
     let gathered = gather(engine.reader(), compiled.postings.as_ref(), &compiled.statistics, wants)?;
     Ok(FacetAnswer {
-        query: said(asked, &compiled),
+        query: compiled.said(asked),
         total: totals(&gathered),
         facets: facet_counts(&gathered),
         coverage: engine.coverage(),
@@ -77,7 +76,7 @@ pub fn timeline(engine: &Engine, asked: &Asked, by: By) -> Result<Timeline> {
     let wants = Wants { scores: false, facets: false };
     let gathered = gather(engine.reader(), compiled.postings.as_ref(), &compiled.statistics, wants)?;
     Ok(Timeline {
-        query: said(asked, &compiled),
+        query: compiled.said(asked),
         total: totals(&gathered),
         by: by.name().to_owned(),
         points: points(engine.reader(), &gathered, by),

@@ -9,10 +9,9 @@ use super::rank::{Found, Wants, gather};
 use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::{Reader, Unit};
-use crate::model::{Hit, QuerySaid, Role, SearchAnswer, SourceRef};
+use crate::model::{Hit, Role, SearchAnswer, SourceRef};
 use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// In which order hits stand.
@@ -65,7 +64,7 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
     }
     let suggestion = if total.items == 0 { suggestion(reader, &compiled)? } else { None };
     Ok(SearchAnswer {
-        query: said(asked, &compiled),
+        query: compiled.said(asked),
         total,
         took_ms: began.elapsed().as_secs_f64() * 1000.0,
         hits,
@@ -75,15 +74,6 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
         suggestion,
         coverage: engine.coverage(),
     })
-}
-
-/// How a query was understood, with what compiling it added.
-pub(super) fn said(asked: &Asked, compiled: &Compiled) -> QuerySaid {
-    let mut said = asked.said.clone();
-    let mut seen: BTreeSet<String> = said.notes.iter().cloned().collect();
-    said.notes.extend(compiled.notes.iter().filter(|n| seen.insert((*n).clone())).cloned());
-    said.expanded.extend(compiled.expanded.iter().cloned());
-    said
 }
 
 /// The first so many matches in order; among equals the newest meeting, then by the meeting's id and the place in it. `usize::MAX`
