@@ -4,6 +4,7 @@ use crate::model::{Certainty, Meeting};
 use crate::text::names::{self, PersonName};
 use crate::text::pattern::Pattern;
 use crate::text::{fold, words};
+use std::collections::HashMap;
 
 /// Somebody in a meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,11 @@ pub(super) struct Person {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Locals {
     pub(super) people: Vec<Person>,
+    /// People by the folded last word of their family name, and by their folded first given name.
+    by_family: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, Vec<usize>>,
+    /// Roles of two words and more that one person alone has: "Director of Finance".
+    pub(super) titles: Vec<(String, usize)>,
     /// Offices that the text itself gives to somebody, with the item from which on they hold it.
     held: Vec<Held>,
 }
@@ -60,9 +66,8 @@ impl Locals {
                 Some(role) => format!("{role}: {}", attendee.as_written),
                 None => attendee.as_written.clone(),
             };
-            let same = locals.people.iter().any(|p| fold(&p.name.full()) == fold(&name.full()));
-            if !same {
-                locals.people.push(Person { name, role: attendee.role.clone(), evidence, listed: true });
+            if locals.same(&name).is_none() {
+                locals.push(Person { name, role: attendee.role.clone(), evidence, listed: true });
             }
         }
         let mut found: Vec<(PersonName, String)> = texts(meeting).flat_map(in_text).collect();
@@ -76,53 +81,68 @@ impl Locals {
                 locals.add(name, written);
             }
         }
+        locals.titles = titles(&locals.people);
         locals.held = held(meeting, &locals);
         locals
     }
 
+    fn push(&mut self, person: Person) {
+        let index = self.people.len();
+        self.by_family.entry(last_word(&person.name.family)).or_default().push(index);
+        if let Some(given) = person.name.given.first() {
+            self.by_given.entry(fold(given).into_owned()).or_default().push(index);
+        }
+        self.people.push(person);
+    }
+
     fn add(&mut self, name: &PersonName, written: &str) {
-        if name.given.is_empty() && self.fitting(name).is_empty() && self.by_given(&name.family).is_some() {
+        let unlisted = || Person { name: name.clone(), role: None, evidence: written.to_string(), listed: false };
+        let fitting = self.fitting(name);
+        if name.given.is_empty() && fitting.is_empty() && self.called(&name.family).is_some() {
             return;
         }
-        match self.fitting(name)[..] {
-            [] => self.people.push(Person {
-                name: name.clone(),
-                role: None,
-                evidence: written.to_string(),
-                listed: false,
-            }),
+        match fitting[..] {
+            [] => self.push(unlisted()),
             [one] if name.has_given() && !self.people[one].name.has_given() => {
                 let known = &mut self.people[one];
                 // "Mrs Bruce" of the attendance is not any Bruce that the text has with another title.
                 if known.name.given.is_empty() && known.listed && title(&known.evidence) != title(written) {
-                    self.people.push(Person {
-                        name: name.clone(),
-                        role: None,
-                        evidence: written.to_string(),
-                        listed: false,
-                    });
+                    self.push(unlisted());
                     return;
                 }
                 known.name = name.clone();
+                self.by_given.entry(fold(&name.given[0]).into_owned()).or_default().push(one);
             }
+            // "Thorne" where David and Hannah Thorne are there stays a name of its own: nobody is guessed.
+            [_, _, ..] if name.given.is_empty() && self.same(name).is_none() => self.push(unlisted()),
             _ => {}
         }
-        // "Thorne" where David and Hannah Thorne are there stays a name of its own: nobody is guessed.
-        let several = name.given.is_empty() && self.fitting(name).len() > 1;
-        if several && !self.people.iter().any(|p| p.name.given.is_empty() && fold(&p.name.family) == fold(&name.family))
-        {
-            self.people.push(Person { name: name.clone(), role: None, evidence: written.to_string(), listed: false });
-        }
+    }
+
+    /// The person of exactly this name.
+    fn same(&self, name: &PersonName) -> Option<usize> {
+        let full = fold(&name.full()).into_owned();
+        self.of_family(&name.family).iter().copied().find(|i| fold(&self.people[*i].name.full()) == full.as_str())
+    }
+
+    /// Everybody whose family name ends in the last word of this one.
+    pub(super) fn of_family(&self, family: &str) -> &[usize] {
+        self.by_family.get(&last_word(family)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody whose first given name this is.
+    pub(super) fn of_given(&self, given: &str) -> &[usize] {
+        self.by_given.get(fold(given).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Those a name can mean; the same name in full wins over all others.
     fn fitting(&self, name: &PersonName) -> Vec<usize> {
-        let full = fold(&name.full()).into_owned();
-        let same = self.people.iter().position(|p| fold(&p.name.full()) == full.as_str());
-        if let Some(same) = same.filter(|_| !name.given.is_empty()) {
-            return vec![same];
+        match self.same(name).filter(|_| !name.given.is_empty()) {
+            Some(same) => vec![same],
+            None => {
+                self.of_family(&name.family).iter().copied().filter(|i| self.people[*i].name.agrees(name)).collect()
+            }
         }
-        (0..self.people.len()).filter(|i| self.people[*i].name.agrees(name)).collect()
     }
 
     /// Whom a written name means: itself where it is in full, the one person it fits, or nobody known by more than it.
@@ -138,7 +158,7 @@ impl Locals {
         let alone = fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
         let person = match fitting[..] {
             [one] => one,
-            [] => return self.by_given(&name.family),
+            [] => return self.called(&name.family),
             _ => alone?,
         };
         let short = name.given.is_empty() && !self.people[person].name.given.is_empty();
@@ -146,10 +166,9 @@ impl Locals {
     }
 
     /// "Cllr Jim": a titled given name means the one of the attendance who has it.
-    fn by_given(&self, given: &str) -> Option<Meant> {
-        let key = fold(given).into_owned();
-        let has = |p: &Person| p.listed && p.name.has_given() && fold(&p.name.given[0]) == key.as_str();
-        let mut fits = (0..self.people.len()).filter(|i| has(&self.people[*i]));
+    fn called(&self, given: &str) -> Option<Meant> {
+        let mut fits =
+            self.of_given(given).iter().copied().filter(|i| self.people[*i].listed && self.people[*i].name.has_given());
         let person = fits.next()?;
         fits.next().is_none().then_some(Meant { person, certainty: Certainty::Inferred })
     }
@@ -260,6 +279,22 @@ fn title(written: &str) -> Option<String> {
     let titles = ["mrs", "mr", "ms", "miss", "dr", "cllr", "councillor", "sir"];
     let found = words::words(written).map(|w| fold(w.text).into_owned()).filter(|w| titles.contains(&w.as_str()));
     found.last()
+}
+
+/// The folded last word of a family name; hyphens part words.
+fn last_word(family: &str) -> String {
+    fold(family).rsplit([' ', '-', '‐', '‑']).next().unwrap_or("").to_string()
+}
+
+/// Roles of two words and more, up to their first "and" or comma, that one person alone has.
+fn titles(people: &[Person]) -> Vec<(String, usize)> {
+    let short =
+        |role: &str| role.split([',', ';']).next().unwrap_or("").split(" and ").next().unwrap_or("").trim().to_string();
+    let all: Vec<(String, usize)> =
+        people.iter().enumerate().filter_map(|(i, p)| p.role.as_deref().map(|r| (short(r), i))).collect();
+    let distinct = |role: &str| role.split_whitespace().count() >= 2 && role.starts_with(char::is_uppercase);
+    let alone = |role: &str| all.iter().filter(|(other, _)| other.starts_with(role)).count() == 1;
+    all.iter().filter(|(role, _)| distinct(role) && alone(role)).cloned().collect()
 }
 
 fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {

@@ -22,11 +22,12 @@ pub(super) struct Located {
 pub(super) fn find(item: &Item, index: usize, locals: &Locals) -> Vec<Located> {
     let mut found: Vec<Located> = Vec::new();
     for (passage, text) in item.passages.iter().map(|p| p.text.as_str()).enumerate() {
+        let all: Vec<words::Word<'_>> = words::words(text).collect();
         let mut here = named(text, passage, locals);
-        known(text, passage, locals, &mut here);
-        first_names(text, passage, locals, &found, &mut here);
+        known(text, &all, passage, locals, &mut here);
+        first_names(text, &all, passage, locals, &found, &mut here);
         titles(text, passage, locals, &mut here);
-        offices(text, passage, index, locals, &mut here);
+        offices(text, &all, (passage, index), locals, &mut here);
         here.sort_by_key(|l| l.range.start);
         found.extend(here);
     }
@@ -49,16 +50,13 @@ fn named(text: &str, passage: usize, locals: &Locals) -> Vec<Located> {
 }
 
 /// People of this meeting by their family name, with the given names or initials before it, if any.
-fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
-    let all: Vec<words::Word<'_>> = words::words(text).collect();
+fn known(text: &str, all: &[words::Word<'_>], passage: usize, locals: &Locals, here: &mut Vec<Located>) {
     for (index, word) in all.iter().enumerate() {
         if !word.is_capitalised() || word.text.chars().count() < 3 {
             continue;
         }
         let own = without_possessive(word.text);
-        let key = fold(own).into_owned();
-        let holders: Vec<usize> =
-            (0..locals.people.len()).filter(|i| last_word(&locals.people[*i].name.family) == key).collect();
+        let holders = locals.of_family(own);
         if holders.is_empty() {
             continue;
         }
@@ -74,7 +72,7 @@ fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
             continue;
         }
         let bare = name.given.is_empty();
-        if bare && !may_stand_alone(text, &all, index, locals, &holders) {
+        if bare && !may_stand_alone(text, all, index, locals, holders) {
             continue;
         }
         if let Some(Meant { person, certainty }) = locals.meant(&name, written) {
@@ -85,11 +83,6 @@ fn known(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
 
 fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
-}
-
-fn last_word(family: &str) -> String {
-    let folded = fold(family).into_owned();
-    folded.rsplit([' ', '-', '‐', '‑']).next().unwrap_or("").to_string()
 }
 
 /// Whether a word before a family name is a given name or an initial of it.
@@ -116,8 +109,14 @@ fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &L
 }
 
 /// "Brian then presented": a first name alone means the one whose full name stands before it in this item.
-fn first_names(text: &str, passage: usize, locals: &Locals, earlier: &[Located], here: &mut Vec<Located>) {
-    let all: Vec<words::Word<'_>> = words::words(text).collect();
+fn first_names(
+    text: &str,
+    all: &[words::Word<'_>],
+    passage: usize,
+    locals: &Locals,
+    earlier: &[Located],
+    here: &mut Vec<Located>,
+) {
     for (index, word) in all.iter().enumerate() {
         let own = without_possessive(word.text);
         if !word.is_capitalised() || own.chars().count() < 3 {
@@ -130,18 +129,18 @@ fn first_names(text: &str, passage: usize, locals: &Locals, earlier: &[Located],
         if next_is_name || before_is_name || !free(here, &range) {
             continue;
         }
-        let key = fold(own).into_owned();
+        let called = locals.of_given(own);
+        if called.is_empty() {
+            continue;
+        }
         let seen = |i: usize| {
             earlier
                 .iter()
                 .chain(here.iter())
                 .any(|l| l.person == i && (l.passage < passage || l.range.end <= range.start))
         };
-        let fits: Vec<usize> = (0..locals.people.len())
-            .filter(|i| {
-                locals.people[*i].name.has_given() && fold(&locals.people[*i].name.given[0]) == key.as_str() && seen(*i)
-            })
-            .collect();
+        let fits: Vec<usize> =
+            called.iter().copied().filter(|i| locals.people[*i].name.has_given() && seen(*i)).collect();
         if let [person] = fits[..] {
             here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence: None });
         }
@@ -149,8 +148,13 @@ fn first_names(text: &str, passage: usize, locals: &Locals, earlier: &[Located],
 }
 
 /// "The Chairman", "the Clerk": whoever holds the office in this meeting.
-fn offices(text: &str, passage: usize, item: usize, locals: &Locals, here: &mut Vec<Located>) {
-    let all: Vec<words::Word<'_>> = words::words(text).collect();
+fn offices(
+    text: &str,
+    all: &[words::Word<'_>],
+    (passage, item): (usize, usize),
+    locals: &Locals,
+    here: &mut Vec<Located>,
+) {
     for (index, word) in all.iter().enumerate() {
         let own = without_possessive(word.text);
         let Some(mut office) = Office::of(own) else { continue };
@@ -186,18 +190,9 @@ fn offices(text: &str, passage: usize, item: usize, locals: &Locals, here: &mut 
 
 /// "the Director of Finance": whoever the attendance gives a role that begins so.
 fn titles(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) {
-    for (person, role) in locals.people.iter().enumerate().filter_map(|(i, p)| p.role.as_deref().map(|r| (i, r))) {
-        let short = role.split([',', ';']).next().unwrap_or("").split(" and ").next().unwrap_or("").trim();
-        let distinct = short.split_whitespace().count() >= 2 && short.starts_with(char::is_uppercase);
-        let shared = locals
-            .people
-            .iter()
-            .enumerate()
-            .any(|(i, p)| i != person && p.role.as_deref().is_some_and(|r| r.starts_with(short)));
-        if !distinct || shared {
-            continue;
-        }
-        for (at, _) in text.match_indices(short) {
+    for (short, person) in &locals.titles {
+        let person = *person;
+        for (at, _) in text.match_indices(short.as_str()) {
             let article = text[..at].ends_with("the ") || text[..at].ends_with("The ");
             let range = at.saturating_sub(4)..at + short.len();
             let ends = !text[range.end..].starts_with(|c: char| c.is_alphanumeric());

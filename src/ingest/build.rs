@@ -71,7 +71,7 @@ impl Work<'_> {
     fn refresh(&self, writer: &Writer, old: &Manifest) -> Result<(Manifest, Report)> {
         let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
         let loaded = self.load_all(&changed);
-        let mut report = Report { unchanged: kept.len() as u64, ..Report::default() };
+        let mut report = known(&kept);
         // A kept meeting whose id or names others now change is read again too.
         let (ids, register) = settle_all(&kept, &loaded);
         let moved: Vec<&str> =
@@ -208,6 +208,20 @@ fn settle_all(
         }
     }
     (identity::unique_ids(bare.into_iter()), Register::of(&names))
+}
+
+/// What is told of the files that are as they were: those that could not be read are named again.
+fn known(kept: &BTreeMap<&str, SourceEntry>) -> Report {
+    let mut report = Report::default();
+    for (path, entry) in kept {
+        match &entry.outcome {
+            Outcome::Indexed { .. } => report.unchanged += 1,
+            Outcome::Skipped { why } => {
+                report.skipped.push(SkippedFile { path: (*path).to_string(), why: why.clone() })
+            }
+        }
+    }
+    report
 }
 
 /// Whether a kept meeting would be written otherwise today.
