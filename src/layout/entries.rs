@@ -20,6 +20,7 @@ static CUT: Pattern = Pattern::new(|| {
 pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) -> Vec<Attendee> {
     let mut found: Vec<Attendee> = Vec::new();
     let mut role_ahead: Option<String> = None;
+    let under_title = !names::title_starts(text).is_empty();
     for entry in roles_first(text).unwrap_or_else(|| split(text)) {
         let entry = entry.trim().trim_matches(['.', ',', ';', ':', '*', '-', '–']).trim();
         if entry.is_empty() {
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
             }
             continue;
         }
-        if let Some(mut attendee) = person(entry, status, line) {
+        if let Some(mut attendee) = person(entry, status, line, under_title) {
             attendee.role = match (role_ahead.take(), attendee.role) {
                 (Some(ahead), Some(own)) => Some(format!("{ahead}, {own}")),
                 (ahead, own) => own.or(ahead).or_else(|| role.map(str::to_string)),
@@ -151,8 +152,8 @@ fn before_titles(piece: &str) -> Vec<String> {
     out
 }
 
-/// One entry: name, role and organisation in brackets or behind a dash.
-fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
+/// One entry; `under_title` where a title in the same list ("Councillors A, B") makes people of lone words: name, role and organisation in brackets or behind a dash.
+fn person(entry: &str, status: Status, line: u32, under_title: bool) -> Option<Attendee> {
     if NOBODY.is_match(entry) && !entry.contains('(') {
         return None;
     }
@@ -201,7 +202,9 @@ fn person(entry: &str, status: Status, line: u32) -> Option<Attendee> {
     }
     let name = names::parse(&name_part)?;
     let small = words::words(&name_part).filter(|w| !w.is_capitalised()).count();
-    let plausible = small <= 2 && !names::is_common_word(&name.family) && words::words(&name_part).count() <= 8;
+    let is_alone = name.given.is_empty() && !names::begins_with_title(&name_part) && !under_title;
+    let plausible =
+        small <= 2 && !is_alone && !names::is_common_word(&name.family) && words::words(&name_part).count() <= 8;
     plausible.then(|| Attendee {
         name: name.full(),
         as_written: name_part.split('(').next().unwrap_or("").trim().to_string(),

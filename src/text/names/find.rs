@@ -2,7 +2,8 @@
 
 use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL};
 use super::{
-    FoundName, PersonName, Token, assemble, bracketed_initials, is_honorific, is_post_nominal, skip_titles, tokens,
+    FoundName, PersonName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_post_nominal, skip_titles,
+    tokens,
 };
 use crate::text::fold;
 use crate::text::given::is_given;
@@ -130,7 +131,7 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
         let key = token.key();
         let particle =
             PARTICLES.contains(&key) && tokens.get(at + 1).is_some_and(Token::is_capital) && token.behind == " ";
-        let stop_word = !token.is_initial() && NO_NAME.contains(&key) && !(ALSO_NAMES.contains(&key) && families <= 1);
+        let stop_word = ends_name(token) || !token.is_initial() && NO_NAME.contains(&key) && families > 1;
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
         // "Cllr Janet Taylor Helen Richardson": another given name begins another person.
@@ -172,6 +173,11 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
 /// A name without a title that begins at `at`: a common given name, then initials or another given name, then a family name.
 fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
     let first = tokens.get(at)?;
+    // "King's Lynn News": part of a longer name of a thing.
+    if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !NO_NAME.contains(&tokens[at - 1].key())
+    {
+        return None;
+    }
     if !first.is_capital()
         || first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-')
         || !is_given(&given_key(first))
@@ -207,7 +213,8 @@ fn family_like(token: &Token<'_>) -> bool {
     token.is_capital()
         && token.text.chars().count() > 1
         && token.text.chars().any(char::is_lowercase)
-        && !NO_NAME.contains(&key) | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
+        && (!ends_name(token) && !NO_NAME.contains(&key))
+            | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
 }
 
 /// Words that make a place or a body of the name before them: "Oscar Wilde Street".
@@ -282,8 +289,15 @@ pub fn second_person(text: &str) -> Option<usize> {
     let body = skip_titles(&tokens, 0).unwrap_or(0);
     let words = tokens.get(body..)?;
     let (first, family, second, last) = (words.first()?, words.get(1)?, words.get(2)?, words.get(3)?);
-    let given = |t: &Token<'_>| t.is_capital() && is_given(&given_key(t));
+    let given =
+        |t: &Token<'_>| t.is_capital() && (is_given(&given_key(t)) || t.is_initial() && t.text.chars().count() == 1);
     let side_by_side = first.behind == " " && family.behind == " " && second.behind == " ";
-    (side_by_side && given(first) && given(second) && !given(family) && family.is_capital() && last.is_capital())
-        .then_some(second.start)
+    (side_by_side
+        && given(first)
+        && given(second)
+        && !given(family)
+        && family.is_capital()
+        && last.is_capital()
+        && !last.is_initial())
+    .then_some(second.start)
 }

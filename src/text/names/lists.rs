@@ -7,7 +7,7 @@ use crate::text::wordlist::WordList;
 /// Words that stand before a name and do not belong to it, folded, without full stop.
 pub(super) static HONORIFICS: WordList = WordList::new(
     "
-    alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
+    bcllr ccllr dcllr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
     dame dr fr hon imam lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd
     reverend rt sergeant sgt sir m/s insp inspector
 ",
@@ -56,7 +56,15 @@ pub(super) static NO_NAME: WordList = WordList::new(
     february march april june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday programme system group association society limited ltd plc cup prize memorial appendix
     authority university crescent abstentions against none nil welcomed thanked said both who has had will would if
-    not nor but
+    not nor but news landscapes landscape refinery samaritans band constabulary fire service auditor internal
+    transport warden wardens trustee trustees briefing representatives elections papers other others open session
+    christmas easter solicitors solutions electrical electricity builders garage stores arms club energy systems
+    engineering partners partnership charity foundation nursery surgery pharmacy clinic festival fair fete concert
+    treatment water gas rail bus coach press gazette journal post box times mercury radio television unanimously
+    prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
+    application applications cheques total balance legion british royal communications broadband cllr tree trees
+    bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
+    benches sign signs speed traffic lights light
 ",
 );
 

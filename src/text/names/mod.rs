@@ -6,7 +6,7 @@ mod lists;
 pub use find::{begins_with_title, find, is_ambiguous_word, is_common_word, second_person, title_starts};
 
 use super::fold;
-use lists::{HONORIFICS, LEADS, PARTICLES, POST_NOMINALS};
+use lists::{ALSO_NAMES, HONORIFICS, LEADS, NO_NAME, PARTICLES, POST_NOMINALS};
 use std::ops::Range;
 
 /// A name, taken apart.
@@ -79,6 +79,11 @@ impl Token<'_> {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Two capitals and more without a small letter: "NCC", "JT".
+    fn is_acronym(&self) -> bool {
+        self.text.chars().count() > 1 && self.text.chars().all(char::is_uppercase)
+    }
+
     fn is_initial(&self) -> bool {
         is_initials(self.text)
     }
@@ -130,9 +135,19 @@ pub fn parse(text: &str) -> Option<PersonName> {
     let head = head.split(['(', '[', '–', '—', ':']).next().unwrap_or("");
     let tokens = tokens(head);
     let mut at = skip_titles(&tokens, 0).unwrap_or(0);
+    // "NCC Chris Philpott": a body's short name before the person.
+    if tokens.get(at).is_some_and(Token::is_acronym) && tokens.get(at + 2).is_some_and(Token::is_capital) {
+        at += 1;
+        at = skip_titles(&tokens, at).unwrap_or(at);
+    }
     let mut words: Vec<Token<'_>> = Vec::new();
     while at < tokens.len() && words.len() < 6 {
         let token = tokens[at];
+        // "Brian Harrison Chairman SFRA", "Janet Taylor JT": what stands behind the name.
+        let whole = words.len() > 1 || words.len() == 1 && !words[0].is_initial();
+        if whole && (ends_name(&token) || words.len() > 1 && token.is_acronym()) {
+            break;
+        }
         if is_post_nominal(&token) && !words.is_empty() && (words.len() > 1 || token.text.len() > 2) {
             break;
         }
@@ -163,6 +178,13 @@ fn bracketed_initials(text: &str) -> (&str, Option<Vec<String>>) {
     let all_initials =
         !letters.is_empty() && letters.len() <= 3 && letters.iter().all(|l| l.chars().count() == 1 && is_initials(l));
     (&text[..open], all_initials.then_some(letters))
+}
+
+/// Whether a capitalised word cannot belong to the name before it.
+fn ends_name(token: &Token<'_>) -> bool {
+    let key = token.key();
+    let adverb = key.len() > 6 && key.ends_with("ly");
+    !token.is_initial() && (adverb || NO_NAME.contains(&key) && !ALSO_NAMES.contains(&key))
 }
 
 fn is_post_nominal(token: &Token<'_>) -> bool {
@@ -251,6 +273,9 @@ mod tests {
             ("Siân Vaughan-Price (Vice-Chairman)", "Siân Vaughan-Price"),
             ("Bridget O’Shaughnessy", "Bridget O'Shaughnessy"),
             ("Cllr Liz Green", "Liz Green"),
+            ("NCC Chris Philpott Footpath Warden", "Chris Philpott"),
+            ("Brian Harrison Chairman SFRA", "Brian Harrison"),
+            ("BCllr Sampson", "Sampson"),
         ] {
             assert_eq!(parse(text).map(|n| n.full()).as_deref(), Some(want), "{text}");
         }
