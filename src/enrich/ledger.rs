@@ -80,8 +80,16 @@ static OWNER: Pattern = Pattern::new(|| {
 
 /// People who stand before "to …", before a colon or in brackets at the end.
 fn stated_owners(text: &str) -> Vec<String> {
-    let tasked = names::find(text).into_iter().filter(|n| text[n.range.end..].starts_with(" to "));
-    let tasked: Vec<String> = tasked.map(|n| n.name.full()).collect();
+    let found = names::find(text);
+    let is_tasked = |n: &names::FoundName| text[n.range.end..].starts_with(" to ");
+    let joined = |n: &names::FoundName, next: &names::FoundName| {
+        matches!(text[n.range.end..next.range.start].trim(), "and" | "," | "&")
+    };
+    let tasked = found
+        .iter()
+        .enumerate()
+        .filter(|(i, n)| is_tasked(n) || found.get(i + 1).is_some_and(|next| joined(n, next) && is_tasked(next)));
+    let tasked: Vec<String> = tasked.map(|(_, n)| n.name.full()).collect();
     if !tasked.is_empty() {
         return tasked;
     }

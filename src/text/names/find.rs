@@ -301,3 +301,8 @@ pub fn second_person(text: &str) -> Option<usize> {
         && !last.is_initial())
     .then_some(second.start)
 }
+
+/// Whether a common given name or an initial leads a text.
+pub fn begins_with_given(text: &str) -> bool {
+    tokens(text).first().is_some_and(|t| t.is_initial() || t.is_capital() && is_given(&given_key(t)))
+}

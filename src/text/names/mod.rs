@@ -3,7 +3,9 @@
 mod find;
 mod lists;
 
-pub use find::{begins_with_title, find, is_ambiguous_word, is_common_word, second_person, title_starts};
+pub use find::{
+    begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, second_person, title_starts,
+};
 
 use super::fold;
 use lists::{ALSO_NAMES, HONORIFICS, LEADS, NO_NAME, PARTICLES, POST_NOMINALS};
