@@ -5,6 +5,7 @@ use super::mentions::{self, Located};
 use super::{relations, sections};
 use crate::enrich::topics::Topics;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
+use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
 
@@ -55,16 +56,25 @@ fn related(item: &Item, places: &[Located]) -> Vec<(Located, Relation)> {
     out
 }
 
-/// The speaker of a passage: the one person who speaks in it.
+/// Officers and others whom minutes let speak without a name.
+static UNNAMED: Pattern = Pattern::new(|| {
+    r"\b(?:The|the|A|a) (?:Clerk|Chair\w*|Vice|Mayor|Leader|Director|Head|Officer|officer|resident|member|Monitoring|Treasurer|Secretary)\b".into()
+});
+
+/// The speaker of a passage: the one person who speaks in it, from its first sentence on, with no unnamed voice beside.
 fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
     for (index, passage) in item.passages.iter_mut().enumerate() {
-        let mut speaking: Vec<usize> =
-            found.iter().filter(|(l, r)| l.passage == index && r.is_speaking()).map(|(l, _)| l.person).collect();
+        let here = || found.iter().filter(|(l, _)| l.passage == index);
+        let mut speaking: Vec<usize> = here().filter(|(_, r)| r.is_speaking()).map(|(l, _)| l.person).collect();
         speaking.dedup();
-        passage.speaker = match speaking[..] {
-            [one] => Some(locals.people[one].name.full()),
-            _ => None,
-        };
+        let [one] = speaking[..] else { continue };
+        let opening = words::sentences(&passage.text).first().map_or(0, |s| s.end);
+        let opens = here().any(|(l, r)| r.is_speaking() && l.range.start < opening);
+        let known = |at: usize| here().any(|(l, _)| l.range.start <= at && at < l.range.end);
+        let unnamed = UNNAMED.find_iter(&passage.text).any(|m| !known(m.start()));
+        if opens && !unnamed {
+            passage.speaker = Some(locals.people[one].name.full());
+        }
     }
 }
 
