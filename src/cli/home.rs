@@ -1,6 +1,6 @@
 //! Where the index is, and the first build of it where there is none yet.
 
-use super::progress::refresh;
+use super::progress::{many, refresh};
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest;
@@ -31,7 +31,8 @@ pub(super) fn opened(home: &Home, screen: &Screen) -> Result<Engine> {
         }
         screen.tell("There is no index yet: building one from corpus/ into index/ first");
         let report = refresh(&[corpus.to_path_buf()], &home.index, &ingest::Options::default())?;
-        let meetings = format!("{} meetings, {} items in {:.1} s", report.meetings, report.items, report.seconds);
+        let meetings =
+            format!("{}, {} in {:.1} s", many(report.meetings, "meeting"), many(report.items, "item"), report.seconds);
         screen.tell(&match report.skipped.len() {
             0 => meetings,
             n => format!("{meetings}; {n} files could not be read: `minutebook check` names them"),

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::home::{CORPUS, INDEX};
-use super::progress::refresh;
+use super::progress::{many, refresh};
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest::{Options, Report};
@@ -55,10 +55,10 @@ fn summary(report: &Report, verbose: bool) -> String {
     let mb = report.bytes as f64 / 1e6;
     let rate = if report.seconds > 0.0 { mb / report.seconds } else { 0.0 };
     let mut lines = vec![
-        format!("{} meetings, {} items", report.meetings, report.items),
+        format!("{}, {}", many(report.meetings, "meeting"), many(report.items, "item")),
         format!(
-            "{} files read, {} unchanged, {} removed, {} skipped",
-            report.read,
+            "{} read, {} unchanged, {} removed, {} skipped",
+            many(report.read, "file"),
             report.unchanged,
             report.removed,
             report.skipped.len()

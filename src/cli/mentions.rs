@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// What the person is to the item
     #[arg(long, value_name = "RELATION", value_parser = relation())]
     relation: Option<Relation>,
+    /// Only those whom minutes know by exactly this name, a surname alone for instance
+    #[arg(long)]
+    exact: bool,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -47,7 +50,7 @@ fn relation() -> impl TypedValueParser<Value = Relation> {
 /// Runs the command.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let (from, to) = span(args.from.as_deref(), args.to.as_deref())?;
-    let filter = MentionFilter { from, to, board: args.board.clone(), relation: args.relation };
+    let filter = MentionFilter { from, to, board: args.board.clone(), relation: args.relation, exact: args.exact };
     let engine = opened(&args.home, screen)?;
     let found = mentions(&engine, &args.name.join(" "), &filter)?;
     let any = found.total > 0;

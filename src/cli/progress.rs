@@ -31,3 +31,8 @@ fn advance(bar: &ProgressBar, progress: &Progress) {
     bar.set_length(progress.total);
     bar.set_position(progress.done);
 }
+
+/// `1 meeting`, `12 meetings`.
+pub(super) fn many(count: u64, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}

@@ -29,7 +29,7 @@ static FORMULA: Pattern = Pattern::new(|| {
 });
 
 static NARRATIVE: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b".into()
+    r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b".into()
 });
 
 static MARKED_ACTION: Pattern =
@@ -69,9 +69,20 @@ static INTRODUCTION: Pattern = Pattern::new(|| {
     r"(?i)\b(?:introduced|presented (?:the|a|an|his|her|this)|gave (?:a|an) (?:presentation|introduction|overview|update)|submitted (?:a|the) report|considered (?:a|the) report|received (?:a|the) (?:report|presentation)|opened the (?:item|discussion)|welcomed .{0,40} to the meeting)\b".into()
 });
 
-/// What one sentence does. `formal` documents have decisions under headers of their own: there the passive ("it was agreed that …") is
-/// talk, and only a body that decides in the active voice counts.
-pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
+/// Where a document's decisions stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Anywhere in the text.
+    Anywhere,
+    /// Under headers of their own, in other items of this document: here a body must decide in the active voice; the passive ("it was
+    /// agreed that …") is talk.
+    Elsewhere,
+    /// Under a header in this very item: its prose decides nothing.
+    UnderHeader,
+}
+
+/// What one sentence does.
+pub(super) fn role_of(sentence: &str, stand: Stand) -> Role {
     if VOTE.is_match(sentence) && !is_carried(sentence) {
         Role::Vote
     } else if CORRECTION.is_match(sentence) {
@@ -80,7 +91,7 @@ pub(super) fn role_of(sentence: &str, formal: bool) -> Role {
         Role::Interest
     } else if is_action(sentence) {
         Role::Action
-    } else if is_decision(sentence, formal) {
+    } else if is_decision(sentence, stand) {
         Role::Decision
     } else {
         Role::Discussion
@@ -97,15 +108,16 @@ fn is_carried(sentence: &str) -> bool {
 }
 
 /// Whether a sentence decides something.
-pub(super) fn is_decision(sentence: &str, formal: bool) -> bool {
+pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
     if NARRATIVE.is_match(sentence) || sentence.starts_with("If ") {
         return false;
     }
     let formula = FORMULA.is_match(sentence);
-    if formal {
-        return BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED");
+    match stand {
+        Stand::Anywhere => formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
+        Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED"),
+        Stand::UnderHeader => sentence.contains("RESOLVED"),
     }
-    formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence)
 }
 
 /// Whether a sentence gives somebody something to do, by its marker.
@@ -164,7 +176,7 @@ mod tests {
             "Proposed T. Manley seconded P. Wood - pass for payment.",
             "Cllr Bright was elected Chairman.",
         ] {
-            assert!(is_decision(decides, false), "{decides}");
+            assert!(is_decision(decides, Stand::Anywhere), "{decides}");
         }
         for talk in [
             "It was noted that the hedge has grown.",
@@ -173,9 +185,9 @@ mod tests {
             "It should be agreed by all.",
             "It was agreed this was the easiest place.",
         ] {
-            assert!(!is_decision(talk, false), "{talk}");
+            assert!(!is_decision(talk, Stand::Anywhere), "{talk}");
         }
-        assert!(!is_decision("The minutes were then agreed as a true record.", true));
+        assert!(!is_decision("The minutes were then agreed as a true record.", Stand::Elsewhere));
     }
 
     #[test]
@@ -187,7 +199,7 @@ mod tests {
             ("Cllr Sykes asked for it to be recorded that he did attend.", Role::Correction),
             ("The hedge was high.", Role::Discussion),
         ] {
-            assert_eq!(role_of(text, false), role, "{text}");
+            assert_eq!(role_of(text, Stand::Anywhere), role, "{text}");
         }
         assert_eq!(verb("RESOLVED – That the report be noted").as_deref(), Some("noted"));
     }

@@ -48,7 +48,7 @@ fn decided(passage: &Passage) -> Vec<Decision> {
     cuts.push(text.len());
     cuts.windows(2)
         .map(|w| sections::unlisted(text[w[0]..w[1]].trim()).trim().to_string())
-        .filter(|t| words::words(t).next().is_some())
+        .filter(|t| words::words(t).next().is_some() && !is_nothing(t))
         .map(|t| Decision { verb: verb(&t).or_else(|| verb(&passage.text)), text: t })
         .collect()
 }
@@ -59,7 +59,7 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
     for passage in item.passages.iter().filter(|p| p.role == Role::Action) {
         let header = sections::header(&passage.text).map_or(0, |h| h.len);
         let text = sections::unlisted(passage.text[header..].trim()).trim();
-        if words::words(text).next().is_none() {
+        if words::words(text).next().is_none() || is_nothing(text) {
             continue;
         }
         let owners = sections::only_names(text);
@@ -72,6 +72,14 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
         found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });
     }
     found
+}
+
+/// "None", "Nil": a ledger without an entry.
+fn is_nothing(text: &str) -> bool {
+    matches!(
+        text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
+        "none" | "nil" | "n/a" | "no actions" | "no action"
+    )
 }
 
 static OWNER: Pattern = Pattern::new(|| {

@@ -130,6 +130,15 @@ impl Locals {
         self.by_family.get(&last_word(family)).map_or(&[], Vec::as_slice)
     }
 
+    /// Everybody of the attendance whose given and family names begin with these letters.
+    pub(super) fn with_initials(&self, letters: &str) -> impl Iterator<Item = usize> {
+        let own = |name: &PersonName| {
+            let parts = name.given.iter().map(String::as_str).chain(name.family.split(['-', ' ']));
+            parts.filter_map(|p| p.chars().next()).collect::<String>()
+        };
+        (0..self.people.len()).filter(move |i| self.people[*i].listed && own(&self.people[*i].name) == letters)
+    }
+
     /// Everybody whose first given name this is.
     pub(super) fn of_given(&self, given: &str) -> &[usize] {
         self.by_given.get(fold(given).as_ref()).map_or(&[], Vec::as_slice)

@@ -26,6 +26,7 @@ pub(super) fn find(item: &Item, index: usize, locals: &Locals) -> Vec<Located> {
         let mut here = named(text, passage, locals);
         known(text, &all, passage, locals, &mut here);
         first_names(text, &all, passage, locals, &found, &mut here);
+        initials(text, &all, passage, locals, &mut here);
         titles(text, passage, locals, &mut here);
         offices(text, &all, (passage, index), locals, &mut here);
         here.sort_by_key(|l| l.range.start);
@@ -202,6 +203,23 @@ fn titles(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) 
                 let evidence = Some(locals.people[person].evidence.clone());
                 here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
             }
+        }
+    }
+}
+
+/// "PK stated": initials that are those of one person of the attendance, before a verb of saying.
+fn initials(text: &str, all: &[words::Word<'_>], passage: usize, locals: &Locals, here: &mut Vec<Located>) {
+    for pair in all.windows(2) {
+        let (word, next) = (&pair[0], &pair[1]);
+        let is_short = (2..=3).contains(&word.text.len()) && word.text.bytes().all(|b| b.is_ascii_uppercase());
+        let beside = &text[word.end()..next.start] == " ";
+        if !is_short || !beside || !super::relations::is_verb(next.text) || !free(here, &word.range()) {
+            continue;
+        }
+        let mut fits = locals.with_initials(word.text);
+        if let (Some(person), None) = (fits.next(), fits.next()) {
+            let evidence = Some(locals.people[person].evidence.clone());
+            here.push(Located { person, certainty: Certainty::Inferred, passage, range: word.range(), evidence });
         }
     }
 }

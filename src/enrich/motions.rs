@@ -1,6 +1,6 @@
 //! Motions: who moved, who seconded, how it ended, how it was voted.
 
-use super::decisions;
+use super::decisions::{self, Stand};
 use crate::enrich::topics::Topics;
 use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
 use crate::text::pattern::Pattern;
@@ -78,7 +78,7 @@ fn settle_all(motions: &mut [(usize, Motion)], item: &Item) {
                 .passages
                 .iter()
                 .skip(last + 1)
-                .position(|p| LOST.is_match(&p.text) || decisions::is_decision(&p.text, false));
+                .position(|p| LOST.is_match(&p.text) || decisions::is_decision(&p.text, Stand::Anywhere));
             let from = last + 1 + decided.map_or(0, |d| d + 1);
             settle(motion, item, from..until.max(from));
         }
@@ -136,7 +136,8 @@ fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>) {
             } else if is(&WITHDRAWN) {
                 Some(Outcome::Withdrawn)
             } else {
-                (passage_here.role == Role::Decision || decisions::is_decision(text, false)).then_some(Outcome::Carried)
+                (passage_here.role == Role::Decision || decisions::is_decision(text, Stand::Anywhere))
+                    .then_some(Outcome::Carried)
             }
         });
     }

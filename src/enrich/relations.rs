@@ -178,7 +178,8 @@ fn verb(after: &str) -> Option<(String, bool)> {
     None
 }
 
-fn is_verb(word: &str) -> bool {
+/// Whether a word is a verb of saying, moving, declaring or voting.
+pub(super) fn is_verb(word: &str) -> bool {
     SPOKE.contains(word)
         || matches!(
             word,
@@ -204,6 +205,13 @@ fn related(verb: &str, passive: bool, is_object: bool, rest: &str) -> Relation {
         "elected" | "appointed" | "nominated" | "co" | "re" if passive => Relation::Appointed,
         _ if passive || is_object => Relation::Named,
         "introduced" | "presented" => Relation::Introduced,
+        "moved"
+            if [" moved on", " moved to", " moved from", " moved into", " moved away"]
+                .iter()
+                .any(|w| rest.contains(w)) =>
+        {
+            Relation::Named
+        }
         "proposed" | "moved" | "proposes" => Relation::Moved,
         "seconded" | "seconds" => Relation::Seconded,
         "took" if rest.contains(" took members through") || rest.contains(" view") => Relation::Spoke,

@@ -2,16 +2,22 @@
 //!
 //! A paragraph that discusses and then decides is cut where its role changes, so that `in:decision` finds decisions alone.
 
-use super::{decisions, sections};
+use super::decisions::{self, Stand};
+use super::sections;
 use crate::enrich::topics::Topics;
 use crate::model::{Item, Meeting, Passage, Role};
 use crate::text::{fold, names, words};
 
 /// Gives every passage of a meeting its role.
 pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
-    let formal = is_formal(&meeting);
+    let formal = meeting.items.iter().filter(|item| has_header(item)).count() >= 2;
     for item in &mut meeting.items {
-        item.passages = passages(item, formal);
+        let stand = match (formal, has_header(item)) {
+            (false, _) => Stand::Anywhere,
+            (true, false) => Stand::Elsewhere,
+            (true, true) => Stand::UnderHeader,
+        };
+        item.passages = passages(item, stand);
     }
     for passage in meeting.front.iter_mut().chain(&mut meeting.closing) {
         let listed = meeting.attendance.iter().any(|a| a.line == passage.line || passage.text.contains(&a.as_written));
@@ -20,14 +26,11 @@ pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
     meeting
 }
 
-/// Whether decisions stand under headers of their own: two items or more have one.
-fn is_formal(meeting: &Meeting) -> bool {
-    let has = |item: &Item| {
-        item.passages.iter().any(|p| {
-            sections::is_bare_header(&p.text) && sections::header(&p.text).is_some_and(|h| h.role == Role::Decision)
-        })
-    };
-    meeting.items.iter().filter(|item| has(item)).count() >= 2
+/// Whether decisions stand under a header of their own in an item.
+fn has_header(item: &Item) -> bool {
+    let is_header =
+        |text: &str| sections::is_bare_header(text) && sections::header(text).is_some_and(|h| h.role == Role::Decision);
+    item.passages.iter().any(|p| is_header(&p.text))
 }
 
 /// How far a section reaches.
@@ -37,9 +40,11 @@ enum Reach {
     Section,
     /// Over list points alone.
     List,
+    /// Up to the end of a quotation.
+    Quote,
 }
 
-fn passages(item: &Item, formal: bool) -> Vec<Passage> {
+fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
     let whole = role_of_item(item);
     let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
     let mut open: Option<(Role, Reach)> = None;
@@ -55,15 +60,20 @@ fn passages(item: &Item, formal: bool) -> Vec<Passage> {
             continue;
         }
         match open {
+            // A resolution in quotation marks ends where they close.
+            Some((role, reach)) if reach == Reach::Section && opens_quote(&passage.text) || reach == Reach::Quote => {
+                out.push(Passage { role, ..passage.clone() });
+                open = (!closes_quote(&passage.text)).then_some((role, Reach::Quote));
+            }
             Some((role, Reach::Section)) if !is_speech(&passage.text) => out.push(Passage { role, ..passage.clone() }),
             Some((role, Reach::List)) if listed => out.push(Passage { role, ..passage.clone() }),
             _ => {
                 open = None;
                 match whole {
                     Some(role) => {
-                        out.push(Passage { role: special(&passage.text, formal).unwrap_or(role), ..passage.clone() })
+                        out.push(Passage { role: special(&passage.text, stand).unwrap_or(role), ..passage.clone() })
                     }
-                    None => by_sentence(passage, formal, out.is_empty(), &mut out),
+                    None => by_sentence(passage, stand, out.is_empty(), &mut out),
                 }
                 if ends_in_header(&passage.text) {
                     open = Some((Role::Decision, Reach::List));
@@ -72,6 +82,14 @@ fn passages(item: &Item, formal: bool) -> Vec<Passage> {
         }
     }
     out
+}
+
+fn opens_quote(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘'])
+}
+
+fn closes_quote(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['.', ';', ',']).ends_with(['”', '"', '’'])
 }
 
 /// "… seconded by Cllr B and RESOLVED:" opens a list of decisions.
@@ -100,8 +118,8 @@ fn role_of_item(item: &Item) -> Option<Role> {
 }
 
 /// A role that overrides the item's: a decision or a vote under "Apologies".
-fn special(text: &str, formal: bool) -> Option<Role> {
-    let role = decisions::role_of(text, formal);
+fn special(text: &str, stand: Stand) -> Option<Role> {
+    let role = decisions::role_of(text, stand);
     matches!(role, Role::Decision | Role::Vote | Role::Action | Role::Interest).then_some(role)
 }
 
@@ -119,11 +137,11 @@ fn is_speech(text: &str) -> bool {
 }
 
 /// Cuts a passage where the role of its sentences changes.
-fn by_sentence(passage: &Passage, formal: bool, first: bool, out: &mut Vec<Passage>) {
+fn by_sentence(passage: &Passage, stand: Stand, first: bool, out: &mut Vec<Passage>) {
     let mut runs: Vec<(Role, usize, usize)> = Vec::new();
     for range in words::sentences(&passage.text) {
         let sentence = &passage.text[range.clone()];
-        let role = decisions::role_of(sentence, formal);
+        let role = decisions::role_of(sentence, stand);
         match runs.last_mut() {
             Some(run) if role == Role::Decision && decisions::is_outcome(sentence) => {
                 *run = (Role::Decision, run.1, range.end);

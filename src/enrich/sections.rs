@@ -8,7 +8,7 @@ static HEADER: Pattern = Pattern::new(|| {
     concat!(
         r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?|to do))|",
         r"(?P<decision>(?i:decisions?(?: made| taken)?|resolution|recommendations?)|RESOLVED|Resolved|(?i:and resolved)|AGREED|RECOMMENDED|NOTED|RECEIVED|It was RESOLVED|IT WAS RESOLVED|Cabinet RESOLVED))",
-        r"(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.]?\s*$)"
+        r"(?:\s+(?:by|with|on)\s[^:]{2,40}?)?(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.;]?\s*$)"
     ).into()
 });
 

@@ -22,7 +22,11 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32) ->
     let mut role_ahead: Option<String> = None;
     let under_title = !names::title_starts(text).is_empty();
     for entry in roles_first(text).unwrap_or_else(|| split(text)) {
-        let entry = entry.trim().trim_matches(['.', ',', ';', ':', '*', '-', '–']).trim();
+        // "the Clerk & Mark Hand" are two people; "the Clerk, Mark Hand" is one.
+        if entry.starts_with('&') {
+            role_ahead = None;
+        }
+        let entry = entry.trim_start_matches('&').trim().trim_matches(['.', ',', ';', ':', '*', '-', '–']).trim();
         if entry.is_empty() {
             continue;
         }
@@ -86,6 +90,7 @@ fn split(text: &str) -> Vec<String> {
             c == ')' && depth == 0 && behind.trim_start().starts_with(char::is_uppercase) && behind.starts_with(' ');
         if and {
             pieces.push(std::mem::take(&mut piece));
+            piece.push('&');
             rest = &rest[if rest.starts_with(" and ") { 5 } else { 3 }..];
             continue;
         }

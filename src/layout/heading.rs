@@ -1,6 +1,7 @@
 //! Where a heading ends and the text behind it begins, when both stand in one line.
 
 use super::cues::{self, FINITE, SENTENCE_START, STANDARD};
+use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 
 /// A heading cut from a line.
@@ -23,12 +24,24 @@ pub(super) enum Manner {
     Marked,
 }
 
+/// The number of a part inside a line.
+static PART: Pattern = Pattern::new(|| r"[\s.]\d{1,2}\.\d{1,2}\.?\s+[A-Z]".into());
+
 /// Cuts the heading from the text behind an item's number.
 pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     let whole = Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false };
     if let Some(at) = text.find(" • ").filter(|at| *at > 2) {
         let before = cut(&text[..at], manner);
         return if before.body >= at { Cut { heading: before.heading, body: at + 1, borrowed: false } } else { before };
+    }
+    // "Reports 5.1 Chairman's Report …": the first part begins the body.
+    if let Some(part) = PART.find(text).filter(|p| p.start > 2) {
+        let before = cut(&text[..part.start], manner);
+        return if before.body >= part.start {
+            Cut { heading: before.heading, body: part.start + 1, borrowed: false }
+        } else {
+            before
+        };
     }
     let line = text.chars().count() <= 110 && !text.trim_end().ends_with('.');
     if line && cues::is_capitals(text) {
@@ -182,7 +195,10 @@ fn borrow(text: &str) -> Cut {
             break;
         }
     }
-    Cut { heading: end, body: 0, borrowed: true }
+    // Never inside a number or a date: "05/01/15".
+    let rest = text[end..].find(char::is_whitespace).unwrap_or(text.len() - end);
+    let heading = if text[end..].starts_with('/') { end + rest } else { end };
+    Cut { heading, body: 0, borrowed: true }
 }
 
 #[cfg(test)]
@@ -233,7 +249,7 @@ mod tests {
             ),
             (
                 "The Minutes of the meeting held on 02/11/15 were agreed as a true record.",
-                "The Minutes of the meeting held on 02 | The Minutes of",
+                "The Minutes of the meeting held on 02/11/15 | The Minutes of",
             ),
             ("To Approve: Budget and Precept 2020/21", "To Approve: Budget and Precept 2020/21 | "),
         ] {

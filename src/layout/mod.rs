@@ -102,8 +102,11 @@ pub fn lay(document: &Document, hints: &Hints) -> Meeting {
 
 /// A day written in what the document says of itself or in its file name.
 fn outside_date(document: &Document, hints: &Hints) -> (Option<Date>, Option<Date>) {
-    let day = |text: &str| crate::text::dates::find(text).iter().find_map(crate::text::dates::FoundDate::date);
+    let day = |text: &str| crate::text::dates::find(text).iter().rev().find_map(crate::text::dates::FoundDate::date);
     let published = document.meta.get("date").and_then(|d| day(d));
     let stem = hints.path.rsplit('/').next().unwrap_or("");
-    (published, day(&stem.replace('_', "-")))
+    // "20190107.txt": the day without marks between its parts.
+    let digits = stem.get(..8).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));
+    let plain = digits.and_then(|d| day(&format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..])));
+    (published, plain.or_else(|| day(&stem.replace('_', "-"))))
 }

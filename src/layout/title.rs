@@ -135,7 +135,10 @@ fn body(document: &Document, head: &str, title: &str, hints: &Hints) -> Option<S
 fn named_most(document: &Document, ending: &str) -> Option<String> {
     let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for block in document.blocks.iter().take(60) {
-        for name in board::all(&block.text).into_iter().filter(|n| !board::is_generic(n) && n.ends_with(ending)) {
+        for name in board::all(&block.text)
+            .into_iter()
+            .filter(|n| !board::is_generic(n) && n.ends_with(ending) && n.ends_with("Council"))
+        {
             *counts.entry(name).or_insert(0) += 1;
         }
     }

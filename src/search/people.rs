@@ -26,6 +26,8 @@ pub struct MentionFilter {
     pub board: Option<String>,
     /// In which the person is this.
     pub relation: Option<Relation>,
+    /// Of nobody but the one whose whole record has this name: those whom minutes know by a family name alone.
+    pub exact: bool,
 }
 
 /// Everybody in an index, by slug.
@@ -70,13 +72,13 @@ impl Roster {
     }
 
     /// Whom a name as asked can mean: the one of exactly that name in full, else all of whose name or one of whose forms has all its words.
-    fn fitting(&self, name: &str) -> Vec<&Registered> {
+    fn fitting(&self, name: &str, exact: bool) -> Vec<&Registered> {
         let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
         // A family name alone may be somebody's record, where minutes did not tell two people apart; it never hides those two.
-        if let Some(exact) = self.0.get(&slug(name)).filter(|_| wanted.len() > 1) {
+        if let Some(exact) = self.0.get(&slug(name)).filter(|_| exact || wanted.len() > 1) {
             return vec![exact];
         }
-        if wanted.is_empty() {
+        if wanted.is_empty() || exact {
             return Vec::new();
         }
         let has_all = |text: &str| wanted.is_subset(&folded_words(text).into_iter().collect());
@@ -123,7 +125,7 @@ pub fn people(engine: &Engine, pattern: Option<&str>) -> Result<Register> {
 /// # Errors
 /// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
 pub fn mentions(engine: &Engine, name: &str, filter: &MentionFilter) -> Result<MentionsAnswer> {
-    let fitting = roster(engine)?.fitting(name);
+    let fitting = roster(engine)?.fitting(name, filter.exact);
     let person = match fitting.as_slice() {
         [] => {
             let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
@@ -142,7 +144,10 @@ fn ambiguous(name: &str, several: &[&Registered]) -> Error {
     let names: Vec<&str> = by_items.iter().take(CANDIDATES).map(|p| p.person.name.as_str()).collect();
     let more = several.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Error::query(format!("“{}” fits several people: {}{more}; write the name in full", name.trim(), names.join(", ")))
+    let alone = by_items.iter().any(|p| p.person.id == slug(name));
+    let alone = if alone { ", or add --exact for those known by that word alone" } else { "" };
+    let name = name.trim();
+    Error::query(format!("“{name}” fits several people: {}{more}; write the name in full{alone}", names.join(", ")))
 }
 
 fn mentions_of(engine: &Engine, person: &PersonCard, filter: &MentionFilter) -> Result<Vec<FoundMention>> {

@@ -16,7 +16,9 @@ pub(super) fn write(health: &Health, page: &mut Page) -> Result<()> {
     let verdict = if health.healthy {
         Rich::new().with(TITLE, "healthy").with(PLAIN, ": the index and its sources agree")
     } else {
-        Rich::new().with(ALARM, "out of date").with(PLAIN, ": `minutebook index` brings index and sources together")
+        Rich::new()
+            .with(ALARM, "out of date")
+            .with(PLAIN, ": `minutebook index` with the same paths brings index and sources together")
     };
     page.put(0, &verdict)?;
     let held =
@@ -86,8 +88,8 @@ mod tests {
     fn what_is_amiss_is_named() {
         assert_eq!(
             drawn(&samples::health(), 60),
-            "out of date: `minutebook index` brings index and sources
-together
+            "out of date: `minutebook index` with the same paths brings
+index and sources together
 12 files, 13 meetings, 140 items
 1 meeting without a date
 layouts tagged\u{a0}11 · plain\u{a0}2

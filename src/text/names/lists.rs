@@ -7,7 +7,7 @@ use crate::text::wordlist::WordList;
 /// Words that stand before a name and do not belong to it, folded, without full stop.
 pub(super) static HONORIFICS: WordList = WordList::new(
     "
-    bcllr ccllr dcllr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
+    bcllr ccllr dcllr cmhlr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
     dame dr fr hon imam lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd
     reverend rt sergeant sgt sir m/s insp inspector
 ",
@@ -64,7 +64,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
-    benches sign signs speed traffic lights light
+    benches sign signs speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman
 ",
 );
 

@@ -223,6 +223,10 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             break;
         }
         end += 1;
+        // "… by Councillors. Comments were made": a whole word's full stop ends a sentence.
+        if token.behind.starts_with('.') && token.text.chars().count() > 5 {
+            return None;
+        }
         if token.behind.starts_with("'s") || token.behind.starts_with("’s") {
             return None;
         }
