@@ -69,6 +69,11 @@ fn settle_all(motions: &mut [(usize, Motion)], item: &Item) {
                 item.passages.iter().skip(*passage).take(2).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
         }
         settle(motion, item, *passage..next.min(*passage + 8));
+        // "Approved and signed. Proposed by A, seconded by B.": the outcome stands first.
+        let before = passage.checked_sub(1).and_then(|b| item.passages.get(b));
+        if before.is_some_and(|b| b.role == Role::Decision && b.line == item.passages[*passage].line) {
+            motion.outcome = motion.outcome.or(Some(Outcome::Carried));
+        }
         let amended = !starts[index].1 && motion.outcome.is_none() && behind.first().is_some_and(|(_, a)| *a);
         if amended {
             let last = behind.iter().take_while(|(_, a)| *a).last().map_or(next, |(p, _)| *p);

@@ -67,8 +67,8 @@ pub(super) struct Compiled {
     pub notes: Vec<String>,
     /// Forms asked for that no text holds.
     pub missing: Vec<String>,
-    /// Roles that some part of the query asks for: where nothing is to be highlighted, excerpts come from these first.
-    pub roles: Vec<Role>,
+    /// Passages that some part of the query asks for.
+    pub sought: Sought,
 }
 
 impl Compiled {
@@ -80,6 +80,15 @@ impl Compiled {
         said.expanded.extend(self.expanded.iter().cloned());
         said
     }
+}
+
+/// Passages that a query asks for without naming words in them.
+#[derive(Debug, Default)]
+pub(super) struct Sought {
+    /// Passages of these roles.
+    pub roles: Vec<Role>,
+    /// Passages in which a person speaks who has these folded words in their name.
+    pub speakers: Vec<Vec<String>>,
 }
 
 /// Compiles a query for an index.
@@ -95,7 +104,7 @@ pub(super) fn compile(reader: &Reader, query: &Query) -> Result<Compiled> {
         expanded: vec![],
         notes: vec![],
         missing: vec![],
-        roles: vec![],
+        sought: Sought::default(),
         begun: HashMap::new(),
     };
     let fields = reader.fields();
@@ -103,8 +112,8 @@ pub(super) fn compile(reader: &Reader, query: &Query) -> Result<Compiled> {
     everywhere.extend(Role::ALL.map(|r| (fields.role(r), worth(r))));
     let scope = Scope { fields: everywhere, roles: None, positive: true };
     let postings = run.node(query, &scope)?.unwrap_or_else(|| Box::new(EmptyQuery));
-    let Run { statistics, needles, expanded, notes, missing, roles, .. } = run;
-    Ok(Compiled { postings, statistics, needles, expanded, notes, missing, roles })
+    let Run { statistics, needles, expanded, notes, missing, sought, .. } = run;
+    Ok(Compiled { postings, statistics, needles, expanded, notes, missing, sought })
 }
 
 /// Where words are looked for.
@@ -122,7 +131,7 @@ struct Run<'a> {
     expanded: Vec<String>,
     notes: Vec<String>,
     missing: Vec<String>,
-    roles: Vec<Role>,
+    sought: Sought,
     begun: HashMap<String, BTreeMap<String, u64>>,
 }
 
@@ -146,12 +155,17 @@ impl Run<'_> {
             Query::Not(_) => self.and(std::slice::from_ref(query), scope),
             Query::Within(roles, inside) => {
                 if scope.positive {
-                    self.roles.extend(roles);
+                    self.sought.roles.extend(roles);
                 }
                 let fields = roles.iter().map(|r| (self.reader.fields().role(*r), 1.0)).collect();
                 self.node(inside, &Scope { fields, roles: Some(roles.clone()), positive: scope.positive })
             }
-            Query::Filter(Filter::Facet { facet, value }) => self.facet(facet, value).map(Some),
+            Query::Filter(Filter::Facet { facet, value }) => {
+                if facet == "speaker" && scope.positive {
+                    self.sought.speakers.push(folded_words(value));
+                }
+                self.facet(facet, value).map(Some)
+            }
             Query::Filter(Filter::Held { from, to }) => Ok(Some(self.held(*from, *to))),
         }
     }

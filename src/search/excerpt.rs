@@ -1,8 +1,11 @@
 //! Excerpts: whole sentences of passages around the best matches, with the matches marked.
 
+use super::compile::Sought;
+use super::dictionary::{folded_words, holds};
 use super::needle::{Match, Needle, find, highlights};
 use crate::model::{Excerpt, Item, Role};
 use crate::text::{sentences, words};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Characters of an excerpt at most, a match that is longer apart.
@@ -24,6 +27,9 @@ const AGAIN: f32 = 0.1;
 /// What a decision is worth above a passage with the same matches.
 const DECISION: f32 = 1.02;
 
+/// What a passage of the person asked for is worth above another with the same matches.
+const SPEAKER: f32 = 1.5;
+
 /// A stretch of a passage with its matches.
 struct Window {
     passage: usize,
@@ -32,8 +38,9 @@ struct Window {
 }
 
 /// Up to three excerpts of an item, best first, of different passages where it can be. Where no passage matches, its first sentences
-/// (of a passage of one of `roles`, where there is one).
-pub(super) fn excerpts(item: &Item, needles: &[Needle], roles: &[Role]) -> Vec<Excerpt> {
+/// (of a passage that is sought, where there is one). What a sought speaker says goes before what others say.
+pub(super) fn excerpts(item: &Item, needles: &[Needle], sought: &Sought) -> Vec<Excerpt> {
+    let theirs = spoken(item, sought);
     let found = item.passages.iter().map(|p| find(&p.text, Some(p.role), needles)).enumerate();
     let mut found: Vec<(usize, Vec<Match>)> = found.filter(|(_, matches)| !matches.is_empty()).collect();
     found.sort_by(|a, b| worth(&b.1, needles, &[]).total_cmp(&worth(&a.1, needles, &[])));
@@ -46,7 +53,7 @@ pub(super) fn excerpts(item: &Item, needles: &[Needle], roles: &[Role]) -> Vec<E
         }
     }
     if windows.is_empty() {
-        return opening(item, roles).into_iter().collect();
+        return opening(item, sought, &theirs).into_iter().collect();
     }
     let mut shown = vec![false; needles.len()];
     let mut chosen: Vec<Window> = Vec::new();
@@ -57,7 +64,8 @@ pub(super) fn excerpts(item: &Item, needles: &[Needle], roles: &[Role]) -> Vec<E
         let is_fresh = |w: &Window| !chosen.iter().any(|c| c.passage == w.passage);
         let value = |w: &Window| {
             let role = item.passages.get(w.passage).map(|p| p.role);
-            worth(&w.matches, needles, &shown) * if role == Some(Role::Decision) { DECISION } else { 1.0 }
+            let own = if theirs.contains(&w.passage) { SPEAKER } else { 1.0 };
+            worth(&w.matches, needles, &shown) * own * if role == Some(Role::Decision) { DECISION } else { 1.0 }
         };
         let mut best: Option<(usize, bool, f32)> = None;
         for (i, window) in windows.iter().enumerate().filter(|(_, w)| is_free(w)) {
@@ -231,10 +239,18 @@ fn around(text: &str, sentence: Range<usize>, core: Range<usize>) -> Range<usize
     start..end
 }
 
-/// The first sentences of the first passage of one of the roles, or of the item.
-fn opening(item: &Item, roles: &[Role]) -> Option<Excerpt> {
-    let of_roles = item.passages.iter().position(|p| roles.contains(&p.role));
-    let passage = of_roles.or_else(|| item.passages.iter().position(|p| !p.text.trim().is_empty()))?;
+/// Passages in which one of the sought speakers says something.
+fn spoken(item: &Item, sought: &Sought) -> BTreeSet<usize> {
+    let wanted = |name: &str| sought.speakers.iter().any(|words| holds(&folded_words(name), words));
+    let people = item.people.iter().filter(|p| wanted(&p.name));
+    people.flat_map(|p| &p.mentions).filter(|m| m.relation.is_speaking()).filter_map(|m| m.passage).collect()
+}
+
+/// The first sentences of what a sought speaker says, of the first passage of a sought role, or of the item.
+fn opening(item: &Item, sought: &Sought, theirs: &BTreeSet<usize>) -> Option<Excerpt> {
+    let of_roles = item.passages.iter().position(|p| sought.roles.contains(&p.role));
+    let any = || item.passages.iter().position(|p| !p.text.trim().is_empty());
+    let passage = theirs.first().copied().or(of_roles).or_else(any)?;
     let text = &item.passages.get(passage)?.text;
     let cuts = sentences(text);
     let first = cuts.first()?.clone();
@@ -307,7 +323,7 @@ mod tests {
             (Role::Decision, "The board noted the cyber-attack."),
             (Role::Other, "Nothing here."),
         ]);
-        let found = excerpts(&item, &[needle("cyber attack", Form::Stem)], &[]);
+        let found = excerpts(&item, &[needle("cyber attack", Form::Stem)], &Sought::default());
         let marks: Vec<String> = found.iter().map(marked).collect();
         assert_eq!(
             marks,
@@ -318,8 +334,9 @@ mod tests {
     #[test]
     fn without_a_match_the_item_begins() {
         let item = item(&[(Role::Discussion, "One. Two."), (Role::Decision, "Three.")]);
-        assert_eq!(excerpts(&item, &[], &[])[0].text, "One. Two.");
-        assert_eq!(excerpts(&item, &[], &[Role::Decision])[0].text, "Three.");
+        assert_eq!(excerpts(&item, &[], &Sought::default())[0].text, "One. Two.");
+        let decisions = Sought { roles: vec![Role::Decision], ..Sought::default() };
+        assert_eq!(excerpts(&item, &[], &decisions)[0].text, "Three.");
     }
 
     proptest! {
@@ -331,7 +348,7 @@ mod tests {
             let item = item(&[(Role::Discussion, &text)]);
             let needles = [needle(&word, Form::Prefix), needle(&other, Form::Exact), needle("a b", Form::Exact)];
             let all = find(&text, Some(Role::Discussion), &needles);
-            for e in excerpts(&item, &needles, &[]) {
+            for e in excerpts(&item, &needles, &Sought::default()) {
                 prop_assert!(text.contains(&e.text));
                 prop_assert!(e.text.chars().count() <= LONGEST);
                 prop_assert_eq!(e.text.trim(), e.text.as_str());

@@ -131,7 +131,7 @@ fn hit(unit: Unit, score: f32, compiled: &Compiled) -> Hit {
     } else {
         Vec::new()
     };
-    let excerpts = excerpts(&unit.item, &compiled.needles, &compiled.roles);
+    let excerpts = excerpts(&unit.item, &compiled.needles, &compiled.sought);
     let Unit { organisation, board, date, item, .. } = unit;
     Hit {
         speakers: item.speakers().map(str::to_owned).collect(),
