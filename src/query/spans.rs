@@ -3,6 +3,7 @@
 use super::ast::Filter;
 use super::shape::is_edge;
 use crate::error::{Error, Result};
+use crate::text::dates;
 use jiff::civil::Date;
 use std::fmt::Write;
 use std::ops::RangeInclusive;
@@ -97,7 +98,7 @@ pub(super) fn doubt(raw: &str) -> Option<String> {
     let next = (year.year() + 1) % 100;
     let is_month = text.contains('-') && last.len() == 2 && (1..=12).contains(&next);
     (is_month && last.parse() == Ok(next)).then(|| {
-        let month = month_name(i8::try_from(next).unwrap_or(1));
+        let month = dates::month_name(i8::try_from(next).unwrap_or(1));
         format!("“{text}” was read as {month} {first}; put it in quotation marks to search for it as words.")
     })
 }
@@ -259,50 +260,26 @@ pub(super) fn write(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-/// `March`, for 3; January for a month that is none.
-fn month_name(month: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or("January")
-}
-
 /// `March 2014`
 fn month_and_year(date: Date) -> String {
-    format!("{} {}", month_name(date.month()), date.year())
-}
-
-/// `18 March 2014`
-fn in_full(date: Date) -> String {
-    format!("{} {}", date.day(), month_and_year(date))
+    format!("{} {}", dates::month_name(date.month()), date.year())
 }
 
 /// A span in words that go behind "held": `in 2014`, `on 18 March 2014`, `from 1 March 2014`, `before 2016`.
 pub(super) fn say(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
         (None, None) => "at any time".to_owned(),
-        (Some(from), None) => format!("from {}", in_full(from)),
+        (Some(from), None) => format!("from {}", dates::long(from)),
         (None, Some(to)) => match to.tomorrow() {
             Ok(next) if starts(next) == Grain::Year => format!("before {}", next.year()),
-            Ok(next) => format!("before {}", in_full(next)),
-            Err(_) => format!("up to {}", in_full(to)),
+            Ok(next) => format!("before {}", dates::long(next)),
+            Err(_) => format!("up to {}", dates::long(to)),
         },
         (Some(from), Some(to)) => match single(from, to) {
             Some(Grain::Year) => format!("in {}", from.year()),
             Some(Grain::Month) => format!("in {}", month_and_year(from)),
-            Some(Grain::Day) => format!("on {}", in_full(from)),
-            None => format!("from {} to {}", in_full(from), in_full(to)),
+            Some(Grain::Day) => format!("on {}", dates::long(from)),
+            None => format!("from {} to {}", dates::long(from), dates::long(to)),
         },
     }
 }

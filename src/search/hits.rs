@@ -10,7 +10,7 @@ use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::{Reader, Unit};
 use crate::model::{Hit, Role, SearchAnswer, SourceRef};
-use jiff::civil::Date;
+use crate::text::dates;
 use std::cmp::Ordering;
 use std::time::Instant;
 
@@ -159,16 +159,11 @@ fn citation(unit: &Unit) -> String {
         (None, true) => format!("item “{}”", item.heading),
         (_, false) => item.heading.to_lowercase(),
     };
-    let date = unit.date.map(long);
+    let date = unit.date.map(dates::long);
     let known = [unit.organisation.clone(), unit.board.clone(), date, Some(what)];
     let page = item.page.map_or(String::new(), |p| format!(" page {p}"));
     let place = format!("file {}{page} line {}", unit.path, item.line);
     known.into_iter().flatten().chain([place]).collect::<Vec<_>>().join(", ")
-}
-
-/// `1 November 2017`
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 /// For the first word of the query that no text holds: the nearest that one does.

@@ -40,19 +40,20 @@ impl FoundDate {
     }
 }
 
+/// The months, January first.
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const MONTH: &str = r"(?P<month>jan(?:uary|\b)|feb(?:r?uary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|sept?(?:ember|\b)|oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|emeber|\b))";
@@ -119,7 +120,7 @@ fn read(captures: &Captures<'_>) -> Option<FoundDate> {
 /// The month that a name or its first three letters stand for.
 fn month_of(name: &str) -> Option<i8> {
     let start = name.get(..3)?.to_lowercase();
-    MONTHS.iter().position(|m| m.starts_with(&start)).and_then(|i| i8::try_from(i + 1).ok())
+    MONTHS.iter().position(|m| m.to_lowercase().starts_with(&start)).and_then(|i| i8::try_from(i + 1).ok())
 }
 
 fn weekday_of(name: &str) -> Option<Weekday> {
@@ -145,11 +146,19 @@ pub fn find_time(text: &str) -> Option<&str> {
     TIME.find(text).map(|m| text[m].trim())
 }
 
+/// The name of a month, from 1: `November` for 11; empty for a month that is none.
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or_default()
+}
+
+/// Whether a folded word is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|m| m.eq_ignore_ascii_case(word))
+}
+
 /// A date in words: `1 November 2017`.
 pub fn long(date: Date) -> String {
-    let name = usize::try_from(date.month() - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or("");
-    let (first, rest) = name.split_at(name.len().min(1));
-    format!("{} {}{rest} {}", date.day(), first.to_uppercase(), date.year())
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
 }
 
 #[cfg(test)]

@@ -81,22 +81,7 @@ fn is_no_label(rest: &str, marked: bool) -> bool {
     if marked {
         return false;
     }
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = next.to_lowercase();
-    months.contains(&lower.as_str()) || !next.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit())
+    super::dates::is_month(next) || !next.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 fn first_number(written: &str) -> Option<u32> {

@@ -3,22 +3,8 @@
 use super::rich::Rich;
 use super::style::{DAY, PLAIN, QUIET};
 use crate::model::{FacetCount, SourceRef};
+use crate::text::dates::{long, month_name};
 use jiff::civil::{Date, Weekday};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `12,345`.
 pub(super) fn number(n: u64) -> String {
@@ -40,7 +26,7 @@ pub(super) fn many(n: u64, one: &str) -> String {
 
 /// `18 Mar 2014`; `undated` where there is none.
 pub(super) fn day(date: Option<Date>) -> String {
-    date.map_or_else(|| "undated".to_owned(), |d| format!("{} {} {}", d.day(), &month(d)[..3], d.year()))
+    date.map_or_else(|| "undated".to_owned(), |d| format!("{} {} {}", d.day(), &month_name(d.month())[..3], d.year()))
 }
 
 /// `Tuesday 18 March 2014`.
@@ -54,11 +40,7 @@ pub(super) fn long_day(date: Date) -> String {
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
     };
-    format!("{weekday} {} {} {}", date.day(), month(date), date.year())
-}
-
-fn month(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1]
+    format!("{weekday} {}", long(date))
 }
 
 /// `2001–2021`, `2014`, nothing.
