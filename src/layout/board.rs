@@ -32,7 +32,7 @@ static STOPS: WordList = WordList::new(
 static MINUTES_OF: Pattern =
     Pattern::new(|| r"(?i)\b(?:minutes|notes?|record|proceedings)\s+(?:of|from|at|for)\b|\bmeeting\s+of\b".into());
 static DISTRICT_OF: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:(?:municipal|metropolitan)\s+)?district\s+of\s+(?P<place>[A-Z][\w’'-]+(?:[\s/-][A-Z][\w’'-]+){0,3})"
+    r"(?i)\b(?:(?:municipal|metropolitan)\s+)?district\s+of\s+(?P<place>(?-i:[A-Z])[\w’'-]+(?:[\s/-](?-i:[A-Z])[\w’'-]+){0,3})"
         .into()
 });
 
@@ -139,12 +139,13 @@ fn begins(text: &str, words: &[words::Word<'_>], noun: usize) -> usize {
         {
             break;
         }
-        if between.contains(',') && start == noun {
+        // "Martin Storey, Norfolk County Council": only committees and boards list their subjects with commas.
+        if between.contains(',') && (start == noun || words[noun].text.eq_ignore_ascii_case("council")) {
             break;
         }
         at -= 1;
         let small_name = matches!(lower.as_str(), "parish" | "town" | "community");
-        if small_name || before.is_capitalised() && !(lower == "the" || lower == "of") {
+        if small_name || before.is_capitalised() && !INSIDE.contains(&lower) {
             start = at;
         } else if !INSIDE.contains(&lower) {
             break;
@@ -218,6 +219,8 @@ mod tests {
             ("Minutes of the Finance and General Purposes Committee", "Finance and General Purposes Committee"),
             ("MEETING OF THE MUNICIPAL DISTRICT OF ADARE-NORTH HELD AT", "Municipal District of Adare-North"),
             ("Minutes of a meeting of the Cabinet held on", "Cabinet"),
+            ("Cllr Martin Storey, Norfolk County Council", "Norfolk County Council"),
+            ("Minutes of the Planning, Transport and Roads Committee", "Planning, Transport and Roads Committee"),
             ("MINUTES OF MARSH ANNUAL PARISH MEETING", "Marsh Parish Meeting"),
             ("MINUTES OF MARSH PARISH ANNUAL MEETING", "Marsh Parish Meeting"),
         ] {
