@@ -67,8 +67,8 @@ fn summary(report: &Report, verbose: bool) -> String {
     ];
     if report.low_confidence > 0 {
         lines.push(format!(
-            "{} meetings read with a confidence under one half: see `minutebook check`",
-            report.low_confidence
+            "{} read with a confidence under one half: see `minutebook check`",
+            many(report.low_confidence, "meeting")
         ));
     }
     let named = if verbose { report.skipped.len() } else { NAMED };
