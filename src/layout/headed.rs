@@ -71,11 +71,8 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
     found
         .into_iter()
         .filter(|(s, _)| {
-            !numbered.iter().any(|n| {
-                n.at.block == s.at.block
-                    || n.at <= s.at && s.at < n.body
-                    || n.body.block == s.at.block && n.body.byte == 0 && blocks[n.at.block].text.len() < 8
-            })
+            // What a numbered item has for its own number and heading is no section beside it.
+            !numbered.iter().any(|n| n.at.block == s.at.block || n.at <= s.at && s.at < n.body)
         })
         .filter(|(s, look)| {
             let standard = cues::STANDARD.is_match(&s.heading);
