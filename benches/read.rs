@@ -3,7 +3,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use minutebook::layout::{self, Hints};
-use minutebook::read::{self, Reader};
+use minutebook::read::{self, Reader, Reading};
 use std::hint::black_box;
 use std::path::Path;
 
@@ -15,8 +15,9 @@ fn corpus() -> Vec<(String, &'static Reader, Vec<u8>)> {
         for file in council.is_dir().then(|| std::fs::read_dir(&council).unwrap()).into_iter().flatten() {
             let path = file.unwrap().path();
             let name = path.to_string_lossy().into_owned();
-            if let Some(reader) = read::reader_for(&name) {
-                out.push((name, reader, std::fs::read(&path).unwrap()));
+            let bytes = std::fs::read(&path).unwrap();
+            if let Some(reader) = read::reader_for(&name, &bytes) {
+                out.push((name, reader, bytes));
             }
         }
     }
@@ -33,8 +34,9 @@ fn reading(c: &mut Criterion) {
     });
     let documents: Vec<_> = files
         .iter()
-        .filter_map(|(path, reader, bytes)| {
-            Some((read::read(reader, bytes).ok()?, Hints { path: path.clone(), ..Hints::default() }))
+        .filter_map(|(path, reader, bytes)| match read::read(reader, bytes) {
+            Ok(Reading::Document(document)) => Some((document, Hints { path: path.clone(), ..Hints::default() })),
+            _ => None,
         })
         .collect();
     group.bench_function("documents to meetings", |b| {

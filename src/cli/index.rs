@@ -6,6 +6,7 @@ use super::progress::{many, refresh};
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest::{Options, Report};
+use crate::model::Kind;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -31,6 +32,9 @@ pub(super) struct Args {
     /// A file of topics in place of those built in
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
+    /// Take in agendas, reports and letters too, not minutes alone
+    #[arg(long)]
+    all: bool,
     /// Name every file that could not be read
     #[arg(long, short)]
     verbose: bool,
@@ -44,7 +48,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
             absent.display()
         )));
     }
-    let options = Options { threads: args.threads.map(NonZeroUsize::get), topics: args.topics.clone() };
+    let options = Options { threads: args.threads.map(NonZeroUsize::get), topics: args.topics.clone(), all: args.all };
     let report = refresh(&args.paths, &args.index, &options)?;
     screen.say(&summary(&report, args.verbose))?;
     Ok(Found::when(report.meetings > 0))
@@ -65,6 +69,15 @@ fn summary(report: &Report, verbose: bool) -> String {
         ),
         format!("{mb:.1} MB in {:.2} s, {rate:.1} MB/s", report.seconds),
     ];
+    match report.twins {
+        0 => {}
+        1 => lines.push("1 is another copy of a meeting in the index".to_string()),
+        more => lines.push(format!("{more} are other copies of meetings in the index")),
+    }
+    if !report.left_out.is_empty() {
+        let kinds: Vec<String> = report.left_out.iter().map(|(kind, n)| many(*n, kind_name(*kind))).collect();
+        lines.push(format!("left out as no minutes: {}; --all takes them in", kinds.join(", ")));
+    }
     if report.low_confidence > 0 {
         lines.push(format!(
             "{} read with a confidence under one half: see `minutebook check`",
@@ -80,10 +93,18 @@ fn summary(report: &Report, verbose: bool) -> String {
     lines.join("\n")
 }
 
+/// What one document of a kind is called.
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Other => "other document",
+        kind => kind.name(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SkippedFile;
+    use crate::model::{Kind, SkippedFile};
 
     #[test]
     fn the_summary_names_the_first_skipped_files_and_counts_the_rest() {
@@ -93,6 +114,8 @@ mod tests {
             unchanged: 3,
             removed: 1,
             skipped,
+            twins: 2,
+            left_out: [(Kind::Agenda, 3), (Kind::Letter, 1)].into(),
             meetings: 8,
             items: 80,
             low_confidence: 0,
@@ -102,9 +125,10 @@ mod tests {
         };
         let told = summary(&report, false);
         assert!(told.starts_with(
-            "8 meetings, 80 items\n5 files read, 3 unchanged, 1 removed, 12 skipped\n2.0 MB in 0.50 s, 4.0 MB/s\nskipped 0.pdf: It is empty.\n"
+            "8 meetings, 80 items\n5 files read, 3 unchanged, 1 removed, 12 skipped\n2.0 MB in 0.50 s, 4.0 MB/s\n"
         ));
         assert!(told.ends_with("skipped 9.pdf: It is empty.\nand 2 more: --verbose names them all"));
-        assert_eq!(summary(&report, true).lines().count(), 15);
+        assert!(told.contains("2 are other copies of meetings in the index\nleft out as no minutes: 3 agendas, 1 letter; --all takes them in"));
+        assert_eq!(summary(&report, true).lines().count(), 17);
     }
 }

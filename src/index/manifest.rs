@@ -1,7 +1,7 @@
 //! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
 
 use crate::error::{Error, Result};
-use crate::model::{Certainty, Meeting, Mention, Severity};
+use crate::model::{Certainty, Kind, Meeting, Mention, Severity};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,12 +43,10 @@ pub struct SourceEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// Its meetings are in the index.
-    Indexed {
+    /// It was read; those of its meetings that stand in the index say so.
+    Read {
         /// In the order of the file.
         meetings: Vec<MeetingEntry>,
-        /// What its people were resolved against: where this changes, it must be enriched again.
-        resolved: String,
     },
     /// Nothing of it is in the index.
     Skipped {
@@ -57,11 +55,29 @@ pub enum Outcome {
     },
 }
 
+/// Whether a meeting that was read stands in the index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It does.
+    Indexed,
+    /// Another file records the same meeting and was read better: its path.
+    Twin(String),
+    /// It is no minutes: an agenda, a report, a letter.
+    LeftOut,
+}
+
 /// What the manifest keeps of a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeetingEntry {
     /// The meeting's id.
     pub id: String,
+    /// Whether it stands in the index.
+    pub standing: Standing,
+    /// Paths of the files that record the same meeting less well, in order.
+    pub others: Vec<String>,
+    /// What sort of document it is.
+    pub kind: Kind,
     /// The day.
     pub date: Option<Date>,
     /// The council or association.
@@ -78,6 +94,10 @@ pub struct MeetingEntry {
     pub diagnostics: BTreeMap<Severity, u32>,
     /// Everybody in it, by name.
     pub people: Vec<PersonFact>,
+    /// What its people were resolved against: where this changes, it must be enriched again.
+    pub resolved: String,
+    /// Marks of its text by which another copy of it is recognised.
+    pub sketch: Vec<u32>,
 }
 
 /// What the manifest keeps of a person in a meeting.
@@ -100,13 +120,9 @@ impl Default for Manifest {
 impl Manifest {
     /// Every meeting in the index, by path of its file.
     pub fn meetings(&self) -> impl Iterator<Item = (&str, &MeetingEntry)> {
-        self.sources.iter().flat_map(|(path, source)| {
-            let meetings = match &source.outcome {
-                Outcome::Indexed { meetings, .. } => meetings.as_slice(),
-                Outcome::Skipped { .. } => &[],
-            };
-            meetings.iter().map(move |m| (path.as_str(), m))
-        })
+        let all =
+            self.sources.iter().flat_map(|(path, source)| source.meetings().iter().map(move |m| (path.as_str(), m)));
+        all.filter(|(_, m)| m.standing == Standing::Indexed)
     }
 
     /// Writes it to a new file and waits until the disk has it.
@@ -133,8 +149,19 @@ impl Manifest {
     }
 }
 
+impl SourceEntry {
+    /// The meetings that were read out of it, whether they stand in the index or not.
+    pub fn meetings(&self) -> &[MeetingEntry] {
+        match &self.outcome {
+            Outcome::Read { meetings } => meetings,
+            Outcome::Skipped { .. } => &[],
+        }
+    }
+}
+
 impl MeetingEntry {
-    /// What the manifest keeps of a meeting: everybody of its attendance and items, with the forms in which they are written.
+    /// What the manifest keeps of a meeting that stands in the index: everybody of its attendance and items, with the forms in which they
+    /// are written.
     pub fn of(meeting: &Meeting) -> Self {
         let mut diagnostics = BTreeMap::new();
         for d in &meeting.diagnostics {
@@ -142,6 +169,9 @@ impl MeetingEntry {
         }
         Self {
             id: meeting.id.clone(),
+            standing: Standing::Indexed,
+            others: meeting.source.others.clone(),
+            kind: meeting.kind,
             date: meeting.date,
             organisation: meeting.organisation.clone(),
             board: meeting.board.clone(),
@@ -150,6 +180,8 @@ impl MeetingEntry {
             items: u32::try_from(super::units(meeting).len()).unwrap_or(u32::MAX),
             diagnostics,
             people: people(meeting),
+            resolved: String::new(),
+            sketch: Vec::new(),
         }
     }
 }

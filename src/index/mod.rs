@@ -13,7 +13,7 @@ mod writer;
 
 pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of, word_ranges};
 pub use facets::{FACETS, Facet, UNDATED};
-pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry};
+pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
 pub use reader::Reader;
 pub use schema::{Fields, day_number};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};

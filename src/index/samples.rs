@@ -66,6 +66,7 @@ fn meeting(id: &str, organisation: &str, board: &str, day: Option<Date>) -> Meet
             format: "plain".into(),
             layout: Some("tagged".into()),
             confidence: 0.1 + 0.2,
+            others: vec![],
         },
         attendance: vec![],
         front: vec![],
@@ -192,7 +193,7 @@ pub(crate) fn manifest_of(meetings: &[Meeting]) -> Manifest {
         size: 1,
         modified_ns: 0,
         read_with: "plain 1".into(),
-        outcome: Outcome::Indexed { meetings: vec![MeetingEntry::of(m)], resolved: String::new() },
+        outcome: Outcome::Read { meetings: vec![MeetingEntry::of(m)] },
     };
     Manifest { sources: meetings.iter().map(|m| (m.source.path.clone(), entry(m))).collect(), ..Manifest::default() }
 }

@@ -411,7 +411,7 @@ mod tests {
         writer.close().unwrap();
         let meta = dir.path().join("meta.json");
         let said = fs::read_to_string(&meta).unwrap();
-        fs::write(&meta, said.replace("\\\"format\\\":1", "\\\"format\\\":99")).unwrap();
+        fs::write(&meta, said.replace(&format!("\\\"format\\\":{FORMAT}"), "\\\"format\\\":99")).unwrap();
         assert!(message(Reader::open(dir.path())).contains("newer"));
         assert!(Writer::create_or_open(dir.path()).err().unwrap().message.contains("newer"));
         fs::write(&meta, said.replace("analysis=", "analysis=0")).unwrap();

@@ -2,23 +2,30 @@
 //! from nothing.
 
 use super::load::{At, Clock};
+use super::settle::{self, Fact, Key, Place, Settled};
 use super::walk::Found;
-use super::{Options, Progress, Report, identity, load, stamp, walk};
-use crate::enrich::register::{self, Register, ScopedName};
+use super::{Options, Progress, Report, identity, load, stamp, twins, walk};
+use crate::enrich::register::{self, Register};
 use crate::enrich::topics::Topics;
 use crate::error::{Error, Result};
-use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Writer};
+use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Standing, Writer};
 use crate::model::{Meeting, SkippedFile};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// A file that was read: its hash, and its meeting or why there is none.
+/// A file that was read: its hash, and its meetings or why there are none.
 struct Loaded {
     hash: String,
-    meeting: Result<Meeting>,
+    meetings: Result<Vec<Read>>,
+}
+
+/// A meeting, not settled yet, and the marks of its text.
+struct Read {
+    meeting: Meeting,
+    sketch: Vec<u32>,
 }
 
 /// Builds or refreshes the index in a folder from the files at and below some paths.
@@ -41,7 +48,8 @@ pub fn build(
         .build()
         .map_err(|e| Error::io("threads cannot be started", &std::io::Error::other(e)))?;
     let clock = Clock::default();
-    let work = Work { files: &files, topics: &topics, topics_hash: &topics_hash, clock: &clock, progress };
+    let work =
+        Work { files: &files, topics: &topics, topics_hash: &topics_hash, all: options.all, clock: &clock, progress };
     let old = writer.manifest().clone();
     let (manifest, mut report) = pool.install(|| work.refresh(&writer, &old))?;
     let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
@@ -62,6 +70,7 @@ struct Work<'a> {
     files: &'a BTreeMap<String, Found>,
     topics: &'a Topics,
     topics_hash: &'a str,
+    all: bool,
     clock: &'a Clock,
     progress: &'a (dyn Fn(Progress) + Sync),
 }
@@ -70,13 +79,12 @@ impl Work<'_> {
     /// Reads what changed, settles ids and names over everything, writes; gives the new manifest and the report.
     fn refresh(&self, writer: &Writer, old: &Manifest) -> Result<(Manifest, Report)> {
         let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
-        let loaded = self.load_all(&changed);
+        let mut loaded = self.load_all(&changed);
         let mut report = known(&kept);
-        // A kept meeting whose id or names others now change is read again too.
-        let (ids, register) = settle_all(&kept, &loaded);
+        let settled = settle::settle(&facts(&kept, &loaded), self.all);
+        // A kept file whose meetings others now change is read again too.
         let moved: Vec<&str> =
-            kept.iter().filter(|(path, entry)| is_moved(path, entry, &ids, &register)).map(|(p, _)| *p).collect();
-        let mut loaded = loaded;
+            kept.iter().filter(|(path, entry)| is_moved(path, entry, &settled)).map(|(p, _)| *p).collect();
         loaded.extend(self.load_all(&moved));
         for path in &moved {
             kept.remove(path);
@@ -88,11 +96,11 @@ impl Work<'_> {
         }
         let entries: Vec<(String, SourceEntry)> = loaded
             .into_par_iter()
-            .map(|(path, file)| Ok((path.to_string(), self.write(writer, path, file, &ids, &register)?)))
+            .map(|(path, file)| Ok((path.to_string(), self.write(writer, path, file, &settled)?)))
             .collect::<Result<_>>()?;
         for (path, entry) in entries {
             match &entry.outcome {
-                Outcome::Indexed { .. } => {
+                Outcome::Read { .. } => {
                     report.read += u64::from(!moved.contains(&path.as_str()));
                     report.bytes += entry.size;
                 }
@@ -142,72 +150,70 @@ impl Work<'_> {
     fn load(&self, path: &str) -> Loaded {
         let path = Path::new(path);
         // A file of no known format is not opened at all.
-        if crate::read::reader_for(&load::slashed(path)).is_none() {
-            return Loaded { hash: String::new(), meeting: Err(Error::source("is of a format that cannot be read")) };
+        if !crate::read::is_known(&load::slashed(path)) {
+            return Loaded { hash: String::new(), meetings: Err(Error::source("is of a format that cannot be read")) };
         }
         match self.clock.time(At::Read, || load::bytes(path)) {
-            Ok(bytes) => Loaded { hash: hash(&bytes), meeting: load::meeting(path, &bytes, self.topics, self.clock) },
-            Err(refused) => Loaded { hash: String::new(), meeting: Err(refused) },
+            Ok(bytes) => {
+                let meetings = load::meetings(path, &bytes, self.topics, self.clock);
+                let read = |meeting| Read { sketch: twins::sketch(&meeting), meeting };
+                Loaded { hash: hash(&bytes), meetings: meetings.map(|all| all.into_iter().map(read).collect()) }
+            }
+            Err(refused) => Loaded { hash: String::new(), meetings: Err(refused) },
         }
     }
 
     /// Writes what a file gave, and says what the manifest keeps of it.
-    fn write(
-        &self,
-        writer: &Writer,
-        path: &str,
-        file: Loaded,
-        ids: &BTreeMap<String, String>,
-        register: &Register,
-    ) -> Result<SourceEntry> {
+    fn write(&self, writer: &Writer, path: &str, file: Loaded, settled: &Settled) -> Result<SourceEntry> {
         let found = self.files.get(path);
-        let mut layout = None;
-        let outcome = match file.meeting {
+        let outcome = match file.meetings {
             Err(why) => Outcome::Skipped { why: why.message },
-            Ok(mut meeting) => {
-                let names = register::names(&meeting);
-                let resolved = identity::resolved(register::scope(&meeting), names.iter(), register);
-                if let Some(id) = ids.get(path) {
-                    identity::rename(&mut meeting, id);
-                }
-                let meeting = register::settle(meeting, register);
-                self.clock.time(At::Index, || writer.add(&meeting))?;
-                layout.clone_from(&meeting.source.layout);
-                Outcome::Indexed { meetings: vec![MeetingEntry::of(&meeting)], resolved }
+            Ok(read) => {
+                let places = read.iter().enumerate().map(|(n, _)| settled.places.get(&(path.to_string(), n)).cloned());
+                let places: Vec<Option<Place>> = places.collect();
+                let entries = read.into_iter().zip(places).filter_map(|(read, place)| Some((read, place?)));
+                let entries = entries.map(|(read, place)| self.write_meeting(writer, read, place, &settled.register));
+                Outcome::Read { meetings: entries.collect::<Result<_>>()? }
             }
+        };
+        let layout = match &outcome {
+            Outcome::Read { meetings } => meetings.first().map(|m| m.layout.as_str()),
+            Outcome::Skipped { .. } => None,
         };
         Ok(SourceEntry {
             hash: file.hash,
             size: found.map_or(0, |f| f.size),
             modified_ns: found.map_or(0, |f| f.modified_ns),
-            read_with: stamp::of(path, layout.as_deref(), self.topics_hash),
+            read_with: stamp::of(path, layout, self.topics_hash),
             outcome,
         })
     }
+
+    /// Writes a meeting where it stands in the index, and says what the manifest keeps of it.
+    fn write_meeting(&self, writer: &Writer, read: Read, place: Place, register: &Register) -> Result<MeetingEntry> {
+        let Read { mut meeting, sketch } = read;
+        let indexed = place.standing == Standing::Indexed;
+        if indexed {
+            identity::rename(&mut meeting, &place.id);
+            meeting.source.others.clone_from(&place.others);
+            meeting = register::settle(meeting, register);
+            self.clock.time(At::Index, || writer.add(&meeting))?;
+        }
+        Ok(MeetingEntry { standing: place.standing, resolved: place.resolved, sketch, ..MeetingEntry::of(&meeting) })
+    }
 }
 
-/// Ids that stand once and the register, over kept and loaded meetings alike.
-fn settle_all(
-    kept: &BTreeMap<&str, SourceEntry>,
-    loaded: &BTreeMap<&str, Loaded>,
-) -> (BTreeMap<String, String>, Register) {
-    let mut bare: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut names: BTreeSet<ScopedName> = BTreeSet::new();
-    for (path, entry) in kept {
-        let Outcome::Indexed { meetings, resolved } = &entry.outcome else { continue };
-        for meeting in meetings {
-            bare.insert(path, identity::bare(&meeting.id));
-            let scope = meeting.id.split('/').next().unwrap_or("");
-            names.extend(identity::raw_names(resolved).map(|n| (scope.to_string(), n)));
-        }
-    }
-    for (path, file) in loaded {
-        if let Ok(meeting) = &file.meeting {
-            bare.insert(path, &meeting.id);
-            names.extend(identity::scoped(meeting));
-        }
-    }
-    (identity::unique_ids(bare.into_iter()), Register::of(&names))
+/// What settling needs to know of kept and loaded meetings alike.
+fn facts(kept: &BTreeMap<&str, SourceEntry>, loaded: &BTreeMap<&str, Loaded>) -> BTreeMap<Key, Fact> {
+    let key = |path: &str, place: usize| (path.to_string(), place);
+    let of_kept = kept.iter().flat_map(|(path, entry)| {
+        entry.meetings().iter().enumerate().map(move |(n, meeting)| (key(path, n), Fact::kept(meeting)))
+    });
+    let of_loaded = loaded.iter().flat_map(|(path, file)| {
+        let read = file.meetings.as_deref().unwrap_or_default();
+        read.iter().enumerate().map(move |(n, r)| (key(path, n), Fact::of(&r.meeting, &r.sketch)))
+    });
+    of_kept.chain(of_loaded).collect()
 }
 
 /// What is told of the files that are as they were: those that could not be read are named again.
@@ -215,7 +221,7 @@ fn known(kept: &BTreeMap<&str, SourceEntry>) -> Report {
     let mut report = Report::default();
     for (path, entry) in kept {
         match &entry.outcome {
-            Outcome::Indexed { .. } => report.unchanged += 1,
+            Outcome::Read { .. } => report.unchanged += 1,
             Outcome::Skipped { why } => {
                 report.skipped.push(SkippedFile { path: (*path).to_string(), why: why.clone() })
             }
@@ -224,25 +230,28 @@ fn known(kept: &BTreeMap<&str, SourceEntry>) -> Report {
     report
 }
 
-/// Whether a kept meeting would be written otherwise today.
-fn is_moved(path: &str, entry: &SourceEntry, ids: &BTreeMap<String, String>, register: &Register) -> bool {
-    let Outcome::Indexed { meetings, resolved } = &entry.outcome else { return false };
-    meetings.iter().any(|meeting| {
-        let scope = meeting.id.split('/').next().unwrap_or("");
-        let names: Vec<String> = identity::raw_names(resolved).collect();
-        ids.get(path) != Some(&meeting.id) || identity::resolved(scope, names.iter(), register) != *resolved
-    })
+/// Whether a kept file would be written otherwise today.
+fn is_moved(path: &str, entry: &SourceEntry, settled: &Settled) -> bool {
+    let place = |n: usize| settled.places.get(&(path.to_string(), n));
+    entry.meetings().iter().enumerate().any(|(n, meeting)| place(n).is_some_and(|p| p.differs(meeting)))
 }
 
 fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_string()
 }
 
-/// What the index holds now.
+/// What the index holds now, and what it does not.
 fn count(manifest: &Manifest, report: &mut Report) {
     for (_, meeting) in manifest.meetings() {
         report.meetings += 1;
         report.items += u64::from(meeting.items);
         report.low_confidence += u64::from(meeting.confidence < 0.5);
+    }
+    for meeting in manifest.sources.values().flat_map(SourceEntry::meetings) {
+        match meeting.standing {
+            Standing::Indexed => {}
+            Standing::Twin(_) => report.twins += 1,
+            Standing::LeftOut => *report.left_out.entry(meeting.kind).or_insert(0) += 1,
+        }
     }
 }

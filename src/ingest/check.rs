@@ -42,7 +42,7 @@ pub fn check(index: &Path) -> Result<Health> {
             Some(_) => {}
         }
         match &source.outcome {
-            Outcome::Indexed { .. } => health.files += 1,
+            Outcome::Read { .. } => health.files += 1,
             Outcome::Skipped { why } => health.skipped.push(SkippedFile { path: path.clone(), why: why.clone() }),
         }
     }

@@ -1,5 +1,6 @@
 //! `council.toml`: what a folder of minutes says of itself.
 
+use crate::layout::Hints;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -13,6 +14,18 @@ pub(super) struct Council {
     /// Names of its boards.
     #[serde(default)]
     pub(super) boards: Vec<String>,
+}
+
+impl Council {
+    /// What a layout is told of a file, which a reader of that name read.
+    pub(super) fn hints(&self, path: &str, format: &str) -> Hints {
+        Hints {
+            path: path.to_string(),
+            format: format.to_string(),
+            organisation: self.name.clone(),
+            boards: self.boards.clone(),
+        }
+    }
 }
 
 /// How many folders above a file are looked into.

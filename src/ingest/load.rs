@@ -1,11 +1,11 @@
-//! One file → its meeting, enriched as far as one meeting alone allows.
+//! One file → its meetings, enriched as far as one meeting alone allows.
 
-use super::council;
+use super::{council, identity};
 use crate::enrich::{self, topics::Topics};
 use crate::error::{Error, Result};
-use crate::layout::{self, Hints};
+use crate::layout;
 use crate::model::{Diagnostic, Meeting, Stage};
-use crate::read;
+use crate::read::{self, Reading};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -85,27 +85,30 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|e| refused(&e))
 }
 
-/// Reads and lays out the bytes of a file, and enriches its meeting. Whatever happens inside costs this file alone.
+/// Reads and lays out the bytes of a file, and enriches its meetings; they have ids, which others may have too. Whatever happens inside
+/// costs this file alone.
 ///
 /// # Errors
 /// `Source` with what is wrong with the file, to be put behind its name.
-pub(super) fn meeting(path: &Path, bytes: &[u8], topics: &Topics, clock: &Clock) -> Result<Meeting> {
+pub(super) fn meetings(path: &Path, bytes: &[u8], topics: &Topics, clock: &Clock) -> Result<Vec<Meeting>> {
     let name = slashed(path);
-    let reader = read::reader_for(&name).ok_or_else(|| Error::source("is of a format that cannot be read"))?;
-    let work = || -> Result<Meeting> {
-        let document = clock.time(At::Read, || read::read(reader, bytes))?;
+    let reader = read::reader_for(&name, bytes).ok_or_else(|| Error::source("is of a format that cannot be read"))?;
+    let work = || -> Result<Vec<Meeting>> {
+        let reading = clock.time(At::Read, || read::read(reader, bytes))?;
         let told = council::of(path);
         let council = told.clone().unwrap_or_default();
-        let hints = Hints {
-            path: name.clone(),
-            format: reader.name.to_string(),
-            organisation_id: council.id,
-            organisation: council.name,
-            boards: council.boards,
+        let hints = council.hints(&name, reader.name);
+        let mut meetings = match reading {
+            Reading::Document(document) => vec![clock.time(At::LayOut, || layout::lay(&document, &hints))],
+            Reading::Meetings(meetings) => meetings.into_iter().map(|m| layout::complete(m, &hints)).collect(),
         };
-        let mut meeting = clock.time(At::LayOut, || layout::lay(&document, &hints));
-        meeting.diagnostics.extend(told.err().map(|message| Diagnostic::warning(message, None)));
-        Ok(clock.time(At::Enrich, || enrich::enrich(meeting, topics)))
+        if let (Err(message), Some(first)) = (told, meetings.first_mut()) {
+            first.diagnostics.push(Diagnostic::warning(message, None));
+        }
+        for meeting in &mut meetings {
+            identity::give(meeting, &council);
+        }
+        Ok(clock.time(At::Enrich, || meetings.into_iter().map(|m| enrich::enrich(m, topics)).collect()))
     };
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(Error::source("could not be understood; please report it")))

@@ -6,14 +6,17 @@ mod council;
 mod identity;
 mod inspect;
 mod load;
+mod settle;
 mod stamp;
+mod twins;
 mod walk;
 
 pub use build::build;
 pub use check::check;
 pub use inspect::inspect;
 
-use crate::model::{SkippedFile, Stage};
+use crate::model::{Kind, SkippedFile, Stage};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// How to read.
@@ -23,6 +26,8 @@ pub struct Options {
     pub threads: Option<usize>,
     /// A file of topics in place of those built in.
     pub topics: Option<PathBuf>,
+    /// Whether agendas, reports and letters are taken in beside minutes.
+    pub all: bool,
 }
 
 /// How far a build is.
@@ -47,6 +52,10 @@ pub struct Report {
     pub removed: u64,
     /// Files that could not be read, and why; in order of their paths.
     pub skipped: Vec<SkippedFile>,
+    /// Documents that stand in the index under another file that records the same meeting.
+    pub twins: u64,
+    /// Documents left out because they are no minutes, by kind.
+    pub left_out: BTreeMap<Kind, u64>,
     /// Meetings in the index now.
     pub meetings: u64,
     /// Items in the index now.

@@ -1,8 +1,7 @@
 //! Starts of items → Meeting: what stands before the first, under each, and behind the last.
 
-use super::{Hints, Place, Start, attendance, cues, title};
+use super::{Hints, Place, Start, attendance, cues, kind, title};
 use crate::model::{Block, BlockKind, Diagnostic, Document, Item, Kind, Meeting, Passage, Role, Source};
-use crate::text::slug;
 
 /// Builds the meeting. Every block's text goes into exactly one of front, an item, closing.
 pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32, starts: &[Start]) -> Meeting {
@@ -21,21 +20,28 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
         items.push(item(blocks, start, passages));
     }
     let head = title::read(document, hints, &front);
-    let text = blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n");
-    let kind = if cues::signs_of_minutes(&text) >= 2 { Kind::Minutes } else { Kind::Other };
+    let kind = kind::of(document);
     let mut confidence = fit;
     let mut diagnostics = document.diagnostics.clone();
     diagnostics.extend(head.diagnostics);
-    if kind == Kind::Other {
+    if kind != Kind::Minutes {
         confidence = confidence.min(0.3);
-        diagnostics.push(Diagnostic::warning("does not look like minutes", None));
+        let looks = match kind {
+            Kind::Minutes | Kind::Other => "does not look like minutes".to_string(),
+            kind => format!(
+                "looks like {} {}, not like minutes",
+                if kind == Kind::Agenda { "an" } else { "a" },
+                kind.name()
+            ),
+        };
+        diagnostics.push(Diagnostic::warning(looks, None));
     }
     if head.date.is_none() {
         confidence *= 0.8;
         diagnostics.push(Diagnostic::warning("no date of the meeting was found", None));
     }
     let attendance = attendance::read(&front, &items, &closing);
-    let mut meeting = Meeting {
+    Meeting {
         id: String::new(),
         organisation: head.organisation,
         board: head.board,
@@ -48,50 +54,14 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
             format: hints.format.clone(),
             layout: Some(layout.to_string()),
             confidence: (confidence * 100.0).round() / 100.0,
+            others: Vec::new(),
         },
         attendance,
         front,
         items,
         closing,
         diagnostics,
-    };
-    meeting.id = meeting_id(&meeting, hints);
-    let ids = item_ids(&meeting);
-    for (item, id) in meeting.items.iter_mut().zip(ids) {
-        item.id = id;
     }
-    meeting
-}
-
-/// `organisation/board/date`; the folder's name stands in for an unknown organisation, the file's name for an unknown board.
-fn meeting_id(meeting: &Meeting, hints: &Hints) -> String {
-    let mut parts = hints.path.rsplit('/');
-    let file = parts.next().unwrap_or("");
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let folder = parts.next().unwrap_or("");
-    let organisation = hints
-        .organisation_id
-        .clone()
-        .or_else(|| meeting.organisation.as_deref().map(slug))
-        .unwrap_or_else(|| slug(folder));
-    let board = meeting.board.as_deref().map(slug).unwrap_or_else(|| slug(stem));
-    let date = meeting.date.map_or_else(|| "undated".to_string(), |d| d.to_string());
-    [organisation, board, date].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("/")
-}
-
-/// The number in a slug, or the place among the items; made unique by a letter behind.
-fn item_ids(meeting: &Meeting) -> Vec<String> {
-    let mut seen = std::collections::HashMap::new();
-    let mut ids = Vec::with_capacity(meeting.items.len());
-    for (index, item) in meeting.items.iter().enumerate() {
-        let own =
-            item.number.as_deref().map(slug).filter(|s| !s.is_empty()).unwrap_or_else(|| format!("n{}", index + 1));
-        let count: &mut u32 = seen.entry(own.clone()).or_insert(0);
-        *count += 1;
-        let suffix = if *count > 1 { format!("~{count}") } else { String::new() };
-        ids.push(format!("{}/{own}{suffix}", meeting.id));
-    }
-    ids
 }
 
 fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {

@@ -12,6 +12,7 @@ mod entries;
 mod flattened;
 mod headed;
 mod heading;
+mod kind;
 mod numbered;
 mod prose;
 mod table;
@@ -57,8 +58,6 @@ pub struct Hints {
     pub path: String,
     /// Name of the reader that read it.
     pub format: String,
-    /// Short name of the organisation for ids: `lga`.
-    pub organisation_id: Option<String>,
     /// Name of the organisation.
     pub organisation: Option<String>,
     /// Names of its boards, where it lists them.
@@ -98,6 +97,17 @@ pub fn lay(document: &Document, hints: &Hints) -> Meeting {
     }
     let (layout, laid) = best;
     assemble::meeting(document, hints, layout, laid.fit, &laid.starts)
+}
+
+/// Fills in what a format that carries its own structure left open: where the meeting comes from, whose it is, who was there.
+pub fn complete(mut meeting: Meeting, hints: &Hints) -> Meeting {
+    meeting.source.path.clone_from(&hints.path);
+    meeting.source.format.clone_from(&hints.format);
+    meeting.organisation = hints.organisation.clone().or(meeting.organisation);
+    if meeting.attendance.is_empty() {
+        meeting.attendance = attendance::read(&meeting.front, &meeting.items, &meeting.closing);
+    }
+    meeting
 }
 
 /// A day written in what the document says of itself or in its file name.

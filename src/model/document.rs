@@ -1,10 +1,11 @@
 //! What stands on the page: blocks of text with their places, before anything is understood.
 
 use super::Diagnostic;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What kind of block the page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A line or paragraph.
     Text,
@@ -12,20 +13,22 @@ pub enum BlockKind {
     Heading(u8),
     /// A point of a bulleted list, its bullet taken off.
     Bullet,
-    /// A row of a table; cells stand between tabs.
+    /// A row of a table; cells stand between tabs, paragraphs within a cell between line ends.
     Row,
+    /// What stands in a narrow column beside the block before it: the owner of an action, a mark in the margin.
+    Aside,
     /// A structure tag such as `<AI1>`, alone on its line.
     Tag,
 }
 
 /// One block: a paragraph, a list point, a row of a table, a tag.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// What kind it is.
     pub kind: BlockKind,
-    /// Its text, trimmed, markup taken off. Never empty.
+    /// Its text, trimmed, markup taken off, white space within a line single. Never empty; no tabs or line ends but in a row.
     pub text: String,
-    /// The line of the source it begins on, from 1.
+    /// The line of the source it begins on, from 1; where the format has no lines, the block's place among the blocks, from 1.
     pub line: u32,
     /// The page it stands on, from 1, where the format has pages.
     pub page: Option<u32>,
@@ -45,7 +48,7 @@ impl Block {
 }
 
 /// A file, read: its blocks in reading order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// What the file says of itself: front matter, document properties. Keys in lower case.
     pub meta: BTreeMap<String, String>,

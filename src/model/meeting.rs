@@ -5,13 +5,32 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What sort of document records the meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Minutes, a note, a record of proceedings.
     Minutes,
-    /// Something else: a letter, an article, a report.
+    /// What a meeting is to deal with: an agenda, a summons.
+    Agenda,
+    /// A report to a meeting or of a council.
+    Report,
+    /// A letter.
+    Letter,
+    /// Something else: an article, a notice, a form.
     Other,
+}
+
+impl Kind {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Minutes => "minutes",
+            Kind::Agenda => "agenda",
+            Kind::Report => "report",
+            Kind::Letter => "letter",
+            Kind::Other => "other",
+        }
+    }
 }
 
 /// A meeting as its minutes record it. Every block of the document stands in exactly one of `front`, `items`, `closing` and the

@@ -13,4 +13,7 @@ pub struct Source {
     pub layout: Option<String>,
     /// How well the layout fits, from 0 to 1.
     pub confidence: f32,
+    /// Paths of other files that record the same meeting and were read less well, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }

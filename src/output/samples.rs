@@ -331,7 +331,13 @@ fn held() -> Meeting {
         date: Some(date(2017, 11, 1)),
         start_time: Some("11.00am".into()),
         venue: None,
-        source: Source { path: "b.txt".into(), format: "text".into(), layout: Some("tagged".into()), confidence: 0.42 },
+        source: Source {
+            path: "b.txt".into(),
+            format: "text".into(),
+            layout: Some("tagged".into()),
+            confidence: 0.42,
+            others: vec![],
+        },
         attendance: vec![
             attendee("Cllr Paul Bettison OBE", "Paul Bettison", Some("Chairman"), Status::Present, None),
             attendee("Cllr Ron Woodley", "Ron Woodley", None, Status::Substitute, Some("Ann Hart")),

@@ -1,11 +1,20 @@
 //! Bytes → text in whatever encoding: UTF-8, UTF-16 with or without a mark, Windows-1252 and what else text detection knows.
 
+use crate::error::{Error, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
+/// The text of a file. Line ends become `\n`.
+///
+/// # Errors
+/// `Source` where the file is binary.
+pub(super) fn text(bytes: &[u8]) -> Result<String> {
+    decode(bytes).ok_or_else(|| Error::source("holds no text but binary data"))
+}
+
 /// The text of a file; none where it is binary. Line ends become `\n`.
-pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+fn decode(bytes: &[u8]) -> Option<String> {
     let text = match marked(bytes) {
         Some((encoding, skip)) => encoding.decode_without_bom_handling(&bytes[skip..]).0,
         None => match std::str::from_utf8(bytes) {

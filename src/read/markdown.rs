@@ -1,13 +1,15 @@
 //! Markdown: front matter, headings, lists, tables, emphasis, escapes.
 
-use super::lines;
+use super::{Reading, encoding, lines};
+use crate::error::Result;
 use crate::model::Document;
 use std::collections::BTreeMap;
 
 /// Reads Markdown. Front matter between `---` lines becomes `meta`.
-pub(super) fn read(text: &str) -> Document {
-    let (meta, body, first) = front_matter(text);
-    Document { meta, blocks: lines::blocks(body, first, true), ..Document::default() }
+pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
+    let text = encoding::text(bytes)?;
+    let (meta, body, first) = front_matter(&text);
+    Ok(Reading::Document(Document { meta, blocks: lines::blocks(body, first, true), ..Document::default() }))
 }
 
 /// Splits front matter from the body: its simple `key: value` lines, the body, and the number of the body's first line.

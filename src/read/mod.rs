@@ -1,6 +1,7 @@
 //! Bytes → Document: what stands on the page, format by format. Pure: no files, no clock.
 //!
-//! To read another format, write one file with a `read` function and add one row to [`READERS`].
+//! To read another format, write one file with a `read` function and add one row to [`READERS`]. Formats that carry the structure of a
+//! meeting yield meetings, and layout is passed by.
 
 mod encoding;
 mod lines;
@@ -10,7 +11,17 @@ mod plain;
 mod wrap;
 
 use crate::error::{Error, Result};
-use crate::model::Document;
+use crate::model::{Document, Meeting};
+use serde::{Deserialize, Serialize};
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reading {
+    /// What stands on its pages, to be laid out.
+    Document(Document),
+    /// Meetings that the format itself tells apart and takes to pieces; their ids and paths are still empty.
+    Meetings(Vec<Meeting>),
+}
 
 /// One format that can be read.
 #[derive(Debug, Clone, Copy)]
@@ -21,37 +32,62 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// Goes up when its reading changes, so that what it read is read again.
     pub version: u32,
-    /// Reads a file's text.
-    pub read: fn(&str) -> Document,
+    /// Whether bytes are of this format, for formats that show it; where there is none, the ending alone tells.
+    pub shows: Option<fn(&[u8]) -> bool>,
+    /// Reads a file's bytes.
+    read: fn(&[u8]) -> Result<Reading>,
 }
 
-/// Every format, tried by a file's ending; the first is taken where no ending fits.
+/// Every format: of those that share an ending the first that the bytes show; the first that knows no sign is text.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text"], version: 1, read: plain::read },
-    Reader { name: "markdown", extensions: &["md", "markdown"], version: 1, read: markdown::read },
+    Reader { name: "text", extensions: &["txt", "text"], version: 1, shows: None, read: plain::read },
+    Reader { name: "markdown", extensions: &["md", "markdown"], version: 1, shows: None, read: markdown::read },
 ];
 
-/// The reader for a file of that name; none where the ending belongs to no format here.
-pub fn reader_for(name: &str) -> Option<&'static Reader> {
-    let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
-    READERS
-        .iter()
-        .find(|r| r.extensions.contains(&ending.as_str()))
-        .or_else(|| ending.is_empty().then_some(&READERS[0]))
+/// Whether a file of that name may be of a format here, by its ending; a name without one may.
+pub fn is_known(name: &str) -> bool {
+    let ending = ending(name);
+    ending.is_empty() || READERS.iter().any(|r| r.extensions.contains(&ending.as_str()))
 }
 
-/// Reads a file's bytes, in whatever encoding.
+/// Every reader that may be the one for a file of that name: those of its ending; all where no ending tells.
+pub fn readers_of(name: &str) -> impl Iterator<Item = &'static Reader> {
+    let ending = ending(name);
+    let told = !ending.is_empty() && is_known(name);
+    READERS.iter().filter(move |r| !told || r.shows.is_some() || r.extensions.contains(&ending.as_str()))
+}
+
+/// The reader for a file: by its ending where the bytes agree, else by what the bytes show (a Word file that is RTF), else as text where
+/// the name has no ending.
+pub fn reader_for(name: &str, bytes: &[u8]) -> Option<&'static Reader> {
+    let ending = ending(name);
+    let agrees = |r: &&Reader| r.shows.is_none_or(|shows| shows(bytes));
+    let shown = |r: &&Reader| r.shows.is_some_and(|shows| shows(bytes));
+    READERS
+        .iter()
+        .filter(|r| r.extensions.contains(&ending.as_str()))
+        .find(agrees)
+        .or_else(|| is_known(name).then(|| READERS.iter().find(shown)).flatten())
+        .or_else(|| ending.is_empty().then(|| READERS.iter().find(|r| r.shows.is_none())).flatten())
+}
+
+fn ending(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase()
+}
+
+/// Reads a file's bytes.
 ///
 /// # Errors
-/// `Source` where the file is empty, or its bytes are no text.
-pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Document> {
+/// `Source` where the file is empty, damaged, or holds no words.
+pub fn read(reader: &Reader, bytes: &[u8]) -> Result<Reading> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::source("is empty"));
     }
-    let text = encoding::decode(bytes).ok_or_else(|| Error::source("holds no text but binary data"))?;
-    let document = (reader.read)(&text);
-    match document.blocks.is_empty() {
-        true => Err(Error::source("holds no words")),
-        false => Ok(document),
+    let reading = (reader.read)(bytes)?;
+    match &reading {
+        Reading::Document(document) if document.blocks.is_empty() => Err(Error::source("holds no words")),
+        Reading::Meetings(meetings) if meetings.is_empty() => Err(Error::source("holds no meetings")),
+        _ => Ok(reading),
     }
 }

@@ -60,15 +60,15 @@ fn a_refresh_equals_a_build_from_nothing() {
 }
 
 #[test]
-fn two_files_of_one_meeting_keep_ids_apart_and_give_them_back() {
+fn two_meetings_of_one_day_keep_ids_apart_and_give_them_back() {
     let folder = folder_with_corpus(false);
     let here = folder.path();
     index(here, &[]);
     let alone = exported(here);
-    let file = here.join("corpus/calderwick/2014-07-08-cabinet.txt");
-    // Stands before the other in the order of paths, so that it takes the plain id.
-    let twin = here.join("corpus/calderwick/2014-07-08-a-draft.txt");
-    fs::copy(&file, &twin).unwrap();
+    // Stands before the other in the order of paths, so that it takes the plain id; the text is another.
+    let second = here.join("corpus/calderwick/2014-07-08-a-second.txt");
+    let text = fs::read_to_string(here.join("corpus/calderwick/2015-11-10-cabinet.txt")).unwrap();
+    fs::write(&second, text.replace("10 November 2015", "8 July 2014")).unwrap();
     index(here, &[]);
     let ids: Vec<String> = exported(here)
         .lines()
@@ -76,13 +76,42 @@ fn two_files_of_one_meeting_keep_ids_apart_and_give_them_back() {
         .collect();
     assert_eq!(ids.len(), ids.iter().collect::<std::collections::BTreeSet<_>>().len(), "an id stands twice");
     assert!(ids.len() > alone.lines().count());
-    fs::remove_file(&twin).unwrap();
+    fs::remove_file(&second).unwrap();
     index(here, &[]);
     assert!(
         exported(here) == alone,
         "what was added and taken away left a trace: {}",
         first_difference(&exported(here), &alone)
     );
+}
+
+#[test]
+fn copies_of_one_meeting_are_one_meeting() {
+    let folder = folder_with_corpus(false);
+    let here = folder.path();
+    index(here, &[]);
+    let alone = exported(here);
+    let file = here.join("corpus/calderwick/2014-07-08-cabinet.txt");
+    let text = fs::read_to_string(&file).unwrap();
+    // A draft that says a little less, in another place and form, read no better.
+    let draft = here.join("corpus/drafts/2014-07-08-cabinet-draft.md");
+    fs::create_dir_all(draft.parent().unwrap()).unwrap();
+    let cut = text.lines().count() - 4;
+    fs::write(&draft, text.lines().take(cut).collect::<Vec<_>>().join("\n")).unwrap();
+    let told = index(here, &[]);
+    assert!(told.contains("1 is another copy of a meeting"), "{told}");
+    assert_eq!(exported(here).lines().count(), alone.lines().count());
+    let shown = found(here, &["export", "--unit", "meeting", "--index", "index", "--format", "jsonl"]);
+    let listed = shown.lines().filter(|l| l.contains("cabinet-draft.md") && l.contains("\"others\"")).count();
+    assert_eq!(listed, 1, "the copy is listed with the meeting");
+    // The better file goes: the copy takes its place, as in a build from nothing.
+    fs::remove_file(&file).unwrap();
+    index(here, &[]);
+    let refreshed = exported(here);
+    fs::remove_dir_all(here.join("index")).unwrap();
+    index(here, &[]);
+    assert!(refreshed == exported(here), "{}", first_difference(&refreshed, &exported(here)));
+    assert!(refreshed.contains("cabinet-draft.md"));
 }
 
 /// The first line in which two exports differ, cut to what can be read.

@@ -77,12 +77,16 @@ fn a_folder_of_bad_files_costs_those_files_alone() {
             run(here, &["search", &format!("\"{word} newt\""), "--format", "json", "--index", "index"]);
         assert_eq!((code, json(&out)["total"]["items"].as_u64()), (0, Some(1)), "{word}: {err}");
     }
-    let letter = export_of(here, "letter.txt");
-    assert!(!letter.is_empty(), "the letter is searched too");
+    assert!(out.contains("left out as no minutes: 1 letter"), "{out}");
+    assert!(export_of(here, "letter.txt").is_empty(), "the letter is left out");
+    found(here, &["index", "corpus", "--all", "--index", "index"]);
+    assert!(!export_of(here, "letter.txt").is_empty(), "the letter is searched too");
+    found(here, &["index", "corpus", "--index", "index"]);
+    assert!(export_of(here, "letter.txt").is_empty(), "the letter is left out again");
     let inspected = found(here, &["inspect", "corpus/letter.txt", "--format", "json"]);
-    assert_eq!(json(&inspected)["kind"], "other");
+    assert_eq!(json(&inspected)["kind"], "letter");
     assert!(
-        inspected.contains("does not look like minutes")
+        inspected.contains("looks like a letter, not like minutes")
             && json(&inspected)["source"]["confidence"].as_f64().unwrap() < 0.5
     );
     let broken = found(here, &["inspect", "corpus/broken/june.txt", "--format", "json"]);

@@ -19,7 +19,7 @@ const HOUSE: &[Row] = &[
     Row { floor: 0, module: "error",  imports: &[], names: &["thiserror"] },
     Row { floor: 0, module: "text",   imports: &[], names: &["unicode_segmentation", "unicode_normalization"] },
     Row { floor: 1, module: "model",  imports: &["text"], names: &["serde"] },
-    Row { floor: 2, module: "read",   imports: &["model", "error", "text"], names: &["chardetng", "encoding_rs", "html_escape"] },
+    Row { floor: 2, module: "read",   imports: &["model", "error", "text"], names: &["serde", "chardetng", "encoding_rs", "html_escape"] },
     Row { floor: 2, module: "layout", imports: &["model", "text"], names: &[] },
     // Its topics are a TOML file.
     Row { floor: 2, module: "enrich", imports: &["model", "text"], names: &["serde", "toml", "aho_corasick"] },

@@ -53,7 +53,7 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 pub(crate) fn minutes(folder: &Path) -> Vec<PathBuf> {
     let readable = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.contains('.') && minutebook::read::reader_for(&name).is_some() && !name.starts_with("README")
+        name.contains('.') && minutebook::read::is_known(&name) && !name.starts_with("README")
     };
     files(folder).into_iter().filter(readable).collect()
 }

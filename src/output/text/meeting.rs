@@ -58,8 +58,13 @@ fn write_reading(meeting: &Meeting, page: &mut Page) -> Result<()> {
     let style = if source.confidence < 0.5 { ALARM } else { PLAIN };
     page.blank()?;
     margin("read as", &Rich::plain(&format!("{}, layout {layout}", source.format)).with(style, &confidence), page)?;
-    if meeting.kind == Kind::Other {
-        beside("kind", "does not look like minutes", page)?;
+    match meeting.kind {
+        Kind::Minutes => {}
+        Kind::Other => beside("kind", "does not look like minutes", page)?,
+        kind => beside("kind", kind.name(), page)?,
+    }
+    for other in &source.others {
+        beside("also in", other, page)?;
     }
     let passages: usize = meeting.items.iter().map(|i| i.passages.len()).sum();
     beside(
