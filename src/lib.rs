@@ -39,8 +39,8 @@
 //!     1. Apologies: None.\n\n\
 //!     2. Flood Wall\n\nThe Chairman reported that the wall had held. It was agreed that the engineer be thanked.\n\n\
 //!     3. Planning: No objection to the new barn.\n";
-//! let reader = read::reader_for("minutes.txt").expect("a reader for text");
-//! let document = read::read(reader, minutes.as_bytes())?;
+//! let reader = read::reader_for("minutes.txt", minutes.as_bytes()).expect("a reader for text");
+//! let read::Reading::Document(document) = read::read(reader, minutes.as_bytes())? else { panic!("text is a document") };
 //! let meeting = layout::lay(&document, &layout::Hints::default());
 //! let topics = enrich::topics::Topics::built_in()?;
 //! let meeting = enrich::enrich(meeting, &topics);
