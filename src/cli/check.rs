@@ -1,19 +1,26 @@
-//! `minutebook check`: the health of an index.
+//! `minutebook check`: the health of an index, or how well the files of a folder are read.
 
 use super::Found;
 use super::forms::Form;
 use super::home::{Home, holds_index, missing};
+use super::progress;
 use super::screen::Screen;
 use crate::error::Result;
-use crate::ingest;
+use crate::ingest::{self, Options};
 use crate::model::Answer;
+use std::path::PathBuf;
 
-/// Which index is checked.
+/// What is checked.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  minutebook check
-  minutebook check --format json | jq .healthy")]
+  minutebook check                    whether index/ still says what its sources say
+  minutebook check minutes/           how well each file is read, worst first; needs no index
+  minutebook check --format json | jq .healthy
+  minutebook check minutes/ --format csv > reading.csv")]
 pub(super) struct Args {
+    /// Files and folders of minutes: how well they are read, worst first
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -22,6 +29,12 @@ pub(super) struct Args {
 
 /// Runs the command; a check that was made is done, whatever it says.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
+    if !args.paths.is_empty() {
+        let survey = progress::survey(&args.paths, &Options::default())?;
+        let found = Found::when(!survey.rows.is_empty());
+        screen.show(args.form.format, &Answer::Survey(survey))?;
+        return Ok(found);
+    }
     if !holds_index(&args.home.index) {
         return Err(missing(&args.home.index));
     }

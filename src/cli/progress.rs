@@ -1,7 +1,8 @@
-//! Indexing with its progress shown, on the error stream of a terminal.
+//! Indexing and checking with their progress shown, on the error stream of a terminal.
 
 use crate::error::Result;
 use crate::ingest::{self, Options, Progress, Report};
+use crate::model::Survey;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,14 @@ pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Res
     let report = ingest::build(paths, index, options, &|p| advance(&bar, &p));
     bar.finish_and_clear();
     report
+}
+
+/// Reads files and tells how well, with a bar that shows how far it is.
+pub(super) fn survey(paths: &[PathBuf], options: &Options) -> Result<Survey> {
+    let bar = bar();
+    let survey = ingest::survey(paths, options, &|p| advance(&bar, &p));
+    bar.finish_and_clear();
+    survey
 }
 
 /// A bar that shows itself only on a terminal: files done, files a second, time left.

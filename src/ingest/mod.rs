@@ -8,12 +8,14 @@ mod inspect;
 mod load;
 mod settle;
 mod stamp;
+mod survey;
 mod twins;
 mod walk;
 
 pub use build::build;
 pub use check::check;
 pub use inspect::inspect;
+pub use survey::survey;
 
 use crate::model::{Kind, SkippedFile, Stage};
 use std::collections::BTreeMap;

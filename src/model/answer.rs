@@ -1,6 +1,6 @@
 //! What a reader asked to see: plain data, the same for terminal, page and JSON. Items are counted, never meetings, unless it says so.
 
-use super::{Certainty, FacetCount, FacetCounts, Item, Meeting, Relation, Role, Severity};
+use super::{Certainty, FacetCount, FacetCounts, Item, Meeting, Relation, Role, Severity, Survey};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -384,6 +384,8 @@ pub enum Answer {
     Meetings(Vec<Meeting>),
     /// Of `check`.
     Health(Health),
+    /// `check PATH`.
+    Survey(Survey),
     /// Of `bench`.
     Bench(BenchReport),
 }

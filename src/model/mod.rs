@@ -9,6 +9,7 @@ mod item;
 mod meeting;
 mod person;
 mod source;
+mod survey;
 
 pub use answer::{
     Answer, BenchReport, Coverage, Excerpt, Export, FacetAnswer, FoundMention, Health, Hit, MentionsAnswer, PersonCard,
@@ -23,3 +24,4 @@ pub use item::{Action, Decision, Item, Motion, Outcome, Passage, Role};
 pub use meeting::{Kind, Meeting};
 pub use person::{Certainty, Involvement, Mention, Relation};
 pub use source::Source;
+pub use survey::{Survey, SurveyedFile};

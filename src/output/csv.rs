@@ -2,13 +2,13 @@
 
 use super::{Output, refused, unfit};
 use crate::error::Result;
-use crate::model::{Answer, Certainty, Export, FoundMention, Hit, MentionsAnswer, Registered, SourceRef};
+use crate::model::{Answer, Certainty, Export, FoundMention, Hit, MentionsAnswer, Registered, SourceRef, SurveyedFile};
 use jiff::civil::Date;
 use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "csv",
-    about: "one row a hit, item, mention, person, period or count, for spreadsheets",
+    about: "one row a hit, item, mention, person, period, count or file, for spreadsheets",
     version: 1,
     fits: |answer| head(answer).is_some(),
     write: |answer, _, out| table(answer, true, out),
@@ -72,6 +72,9 @@ fn head(answer: &Answer) -> Option<&'static [&'static str]> {
         Answer::Register(_) => Some(&["id", "name", "items", "meetings", "first", "last", "boards", "variants"]),
         Answer::Timeline(_) => Some(&["query", "period", "count", "meetings"]),
         Answer::Facets(_) => Some(&["facet", "value", "count"]),
+        Answer::Survey(_) => {
+            Some(&["path", "confidence", "format", "layout", "kind", "date", "board", "items", "people", "diagnostics"])
+        }
         Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => None,
     }
 }
@@ -96,6 +99,7 @@ fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
                 }
             }
         }
+        Answer::Survey(found) => found.rows.iter().try_for_each(|r| put(&surveyed(r)))?,
         Answer::Facets(found) => {
             for (facet, counts) in &found.facets {
                 for c in counts {
@@ -106,6 +110,21 @@ fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
         Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => {}
     }
     writer.flush().map_err(|e| refused(&e))
+}
+
+fn surveyed(r: &SurveyedFile) -> Vec<String> {
+    vec![
+        r.path.clone(),
+        r.confidence.to_string(),
+        text(&r.format),
+        text(&r.layout),
+        r.kind.map_or_else(String::new, |k| k.name().to_owned()),
+        day(r.date),
+        text(&r.board),
+        r.items.to_string(),
+        r.people.to_string(),
+        r.diagnostics.join("; "),
+    ]
 }
 
 fn hit(h: &Hit) -> Vec<String> {

@@ -24,6 +24,7 @@ fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Register(found) => found.people.iter().try_for_each(|person| line(to_vec(person), out)),
         Answer::Export(items) => items.iter().try_for_each(|item| line(to_vec(item), out)),
         Answer::Meetings(meetings) => meetings.iter().try_for_each(|meeting| line(to_vec(meeting), out)),
+        Answer::Survey(found) => found.rows.iter().try_for_each(|row| line(to_vec(row), out)),
         Answer::Facets(found) => found.facets.iter().try_for_each(|(facet, counts)| {
             let said = |c: &FacetCount| json!({"facet": facet, "value": c.value, "count": c.count});
             counts.iter().try_for_each(|c| line(to_vec(&said(c)), out))

@@ -4,7 +4,8 @@ use crate::model::{
     Action, Answer, Attendee, BenchReport, Certainty, Coverage, Decision, Diagnostic, Excerpt, Export, FacetAnswer,
     FacetCount, FacetCounts, FoundMention, Health, Hit, Involvement, Item, Kind, Meeting, MentionsAnswer, Motion,
     Outcome, Passage, PersonCard, QuerySaid, QueryTime, Register, Registered, Relation, Role, SearchAnswer, Severity,
-    Shown, SkippedFile, Source, SourceRef, Stage, Status, Timeline, TimelinePoint, Totals, YearCount,
+    Shown, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile, Timeline, TimelinePoint, Totals,
+    YearCount,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub(super) fn every() -> Vec<Answer> {
         export(),
         meetings(),
         health(),
+        survey(),
         bench(),
     ]
 }
@@ -373,6 +375,45 @@ pub(super) fn health() -> Answer {
         skipped: vec![SkippedFile { path: "scan.pdf".into(), why: "The file holds pictures of text only.".into() }],
         diagnostics: BTreeMap::from([(Severity::Warning, 3)]),
     })
+}
+
+pub(super) fn survey() -> Answer {
+    let unread = SurveyedFile {
+        path: "minutes/of/a/council/scan.pdf".into(),
+        format: None,
+        layout: None,
+        kind: None,
+        date: None,
+        board: None,
+        items: 0,
+        people: 0,
+        confidence: 0.0,
+        diagnostics: vec!["is a scan, not read; install tesseract to read scans".into()],
+    };
+    let agenda = SurveyedFile {
+        path: "b.txt".into(),
+        format: Some("text".into()),
+        layout: Some("numbered".into()),
+        kind: Some(Kind::Agenda),
+        items: 4,
+        confidence: 0.3,
+        diagnostics: vec!["no date of the meeting was found".into()],
+        ..unread.clone()
+    };
+    let read = SurveyedFile {
+        path: "a.pdf".into(),
+        format: Some("pdf".into()),
+        layout: Some("tagged".into()),
+        kind: Some(Kind::Minutes),
+        date: Some(date(2016, 3, 1)),
+        board: Some(BOARD.into()),
+        items: 12,
+        people: 20,
+        confidence: 0.97,
+        diagnostics: Vec::new(),
+    };
+    let rows = vec![unread, agenda, read];
+    Answer::Survey(Survey { files: 3, unread: 1, minutes: 1, dated: 1, itemised: 1, rows })
 }
 
 pub(super) fn bench() -> Answer {

@@ -17,6 +17,7 @@ mod rich;
 mod said;
 mod search;
 mod style;
+mod survey;
 mod timeline;
 
 use super::{Canvas, Output};
@@ -42,6 +43,7 @@ fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Export(items) => export::write(items, page),
         Answer::Meetings(meetings) => meeting::write_inspected(meetings, page),
         Answer::Health(health) => health::write(health, page),
+        Answer::Survey(found) => survey::write(found, page),
         Answer::Bench(report) => bench::write(report, page),
     }
 }
