@@ -43,7 +43,7 @@
 //! let read::Reading::Document(document) = read::read(reader, minutes.as_bytes())? else { panic!("text is a document") };
 //! let meeting = layout::lay(&document, &layout::Hints::default());
 //! let topics = enrich::topics::Topics::built_in()?;
-//! let meeting = enrich::enrich(meeting, &topics);
+//! let meeting = enrich::enrich(meeting, &enrich::Told { topics: &topics, holders: &[] });
 //!
 //! assert_eq!(meeting.board.as_deref(), Some("Little Fenning Parish Council"));
 //! assert_eq!(meeting.date.map(|d| d.to_string()).as_deref(), Some("2019-06-04"));

@@ -6,6 +6,7 @@ use super::forms::Form;
 use super::home::CORPUS;
 use super::machine;
 use super::progress::refresh;
+use super::reader::worker;
 use super::screen::Screen;
 use super::timing::query_times;
 use crate::error::{Error, Result};
@@ -40,7 +41,8 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
         )));
     }
     let scratch = Scratch::new()?;
-    let options = Options { threads: args.threads.map(std::num::NonZeroUsize::get), ..Options::default() };
+    let options =
+        Options { threads: args.threads.map(std::num::NonZeroUsize::get), worker: worker(), ..Options::default() };
     let index = scratch.0.join("index");
     let report = refresh(std::slice::from_ref(&args.path), &index, &options)?;
     let peak_mb = machine::peak_mb();

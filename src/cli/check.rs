@@ -4,6 +4,7 @@ use super::Found;
 use super::forms::Form;
 use super::home::{Home, holds_index, missing};
 use super::progress;
+use super::reader::worker;
 use super::screen::Screen;
 use crate::error::Result;
 use crate::ingest::{self, Options};
@@ -30,7 +31,7 @@ pub(super) struct Args {
 /// Runs the command; a check that was made is done, whatever it says.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     if !args.paths.is_empty() {
-        let survey = progress::survey(&args.paths, &Options::default())?;
+        let survey = progress::survey(&args.paths, &Options { worker: worker(), ..Options::default() })?;
         let found = Found::when(!survey.rows.is_empty());
         screen.show(args.form.format, &Answer::Survey(survey))?;
         return Ok(found);

@@ -1,9 +1,10 @@
 //! Where the index is, and the first build of it where there is none yet.
 
 use super::progress::{many, refresh};
+use super::reader::worker;
 use super::screen::Screen;
 use crate::error::{Error, Result};
-use crate::ingest;
+use crate::ingest::Options;
 use crate::search::Engine;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +31,8 @@ pub(super) fn opened(home: &Home, screen: &Screen) -> Result<Engine> {
             return Err(missing(&home.index));
         }
         screen.tell("There is no index yet: building one from corpus/ into index/ first");
-        let report = refresh(&[corpus.to_path_buf()], &home.index, &ingest::Options::default())?;
+        let report =
+            refresh(&[corpus.to_path_buf()], &home.index, &Options { worker: worker(), ..Options::default() })?;
         let meetings =
             format!("{}, {} in {:.1} s", many(report.meetings, "meeting"), many(report.items, "item"), report.seconds);
         screen.tell(&match report.skipped.len() {

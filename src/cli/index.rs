@@ -3,6 +3,7 @@
 use super::Found;
 use super::home::{CORPUS, INDEX};
 use super::progress::{many, refresh};
+use super::reader::worker;
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest::{Options, Report};
@@ -48,7 +49,12 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
             absent.display()
         )));
     }
-    let options = Options { threads: args.threads.map(NonZeroUsize::get), topics: args.topics.clone(), all: args.all };
+    let options = Options {
+        threads: args.threads.map(NonZeroUsize::get),
+        topics: args.topics.clone(),
+        all: args.all,
+        worker: worker(),
+    };
     let report = refresh(&args.paths, &args.index, &options)?;
     screen.say(&summary(&report, args.verbose))?;
     Ok(Found::when(report.meetings > 0))

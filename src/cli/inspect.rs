@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::forms::Form;
+use super::reader::worker;
 use super::screen::Screen;
 use crate::error::{Error, Result};
 use crate::ingest::{self, Options};
@@ -26,10 +27,10 @@ pub(super) struct Args {
 
 /// Runs the command. A file that cannot be read stops no other; it is told at once, and again by the exit code.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
-    let options = Options { topics: args.topics.clone(), ..Options::default() };
+    let options = Options { topics: args.topics.clone(), worker: worker(), ..Options::default() };
     let mut failed: Vec<Error> = Vec::new();
     let mut read =
-        args.files.iter().filter_map(|file| ingest::inspect(file, &options).map_err(|e| failed.push(e)).ok()).flatten();
+        ingest::inspect(&args.files, &options)?.filter_map(|read| read.map_err(|e| failed.push(e)).ok()).flatten();
     let count = if args.form.format.name == "text" {
         // A person reads it in the pager, so it is held whole.
         let meetings: Vec<Meeting> = read.collect();

@@ -20,6 +20,7 @@ mod pager;
 mod people;
 mod pipe;
 mod progress;
+mod reader;
 mod screen;
 mod search;
 mod show;
@@ -66,6 +67,9 @@ enum Command {
     Check(check::Args),
     /// Indexing and query speed on this machine
     Bench(bench::Args),
+    /// Read files for another minutebook, in a process of its own
+    #[command(hide = true)]
+    Reader,
 }
 
 /// Whether a command came back with something; decides between the exit codes 0 and 1.
@@ -117,6 +121,7 @@ fn act(command: Command, screen: &Screen) -> Result<Found> {
         Command::Inspect(args) => inspect::run(&args, screen),
         Command::Check(args) => check::run(&args, screen),
         Command::Bench(args) => bench::run(&args, screen),
+        Command::Reader => reader::run(),
     }
 }
 
@@ -165,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_command_has_examples_and_search_its_grammar() {
-        for command in help::command().get_subcommands_mut() {
+        for command in help::command().get_subcommands_mut().filter(|c| !c.is_hide_set()) {
             let text = command.render_long_help().to_string();
             assert!(text.contains("Examples:"), "{}", command.get_name());
         }

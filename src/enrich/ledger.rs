@@ -2,14 +2,14 @@
 
 use super::decisions::verb;
 use super::sections;
-use crate::enrich::topics::Topics;
+use crate::enrich::Told;
 use crate::model::{Action, Decision, Item, Meeting, Passage, Role};
 use crate::text::pattern::Pattern;
 use crate::text::{dates, names, words};
 use jiff::civil::Date;
 
 /// Fills decisions and actions from the passages with these roles.
-pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     let date = meeting.date;
     for item in &mut meeting.items {
         item.decisions = decisions(item);
@@ -53,10 +53,11 @@ fn decided(passage: &Passage) -> Vec<Decision> {
         .collect()
 }
 
-/// The actions of an item. Names alone behind actions are the owners of those that have none.
+/// The actions of an item. Names alone behind actions are the owners of those that have none; names or initials in the margin own what
+/// stands beside them.
 fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
     let mut found: Vec<Action> = Vec::new();
-    for passage in item.passages.iter().filter(|p| p.role == Role::Action) {
+    for (index, passage) in item.passages.iter().enumerate().filter(|(_, p)| p.role == Role::Action) {
         let header = sections::header(&passage.text).map_or(0, |h| h.len);
         let text = sections::unlisted(passage.text[header..].trim()).trim();
         if words::words(text).next().is_none() || is_nothing(text) {
@@ -67,6 +68,13 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
             for action in found.iter_mut().filter(|a| a.owners.is_empty()) {
                 action.owners.clone_from(&owners);
             }
+            continue;
+        }
+        let marked = if owners.is_empty() { sections::only_initials(text) } else { owners };
+        if !marked.is_empty() {
+            let beside = item.passages[..index].iter().rfind(|p| p.role != Role::Action);
+            let text = beside.map_or(item.heading.as_str(), |p| p.text.as_str());
+            found.push(Action { text: text.to_string(), owners: marked, due: due(text, date) });
             continue;
         }
         found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });

@@ -1,5 +1,6 @@
 //! The people of one meeting: who is on its attendance or named in its text, and whom a short form of a name means there.
 
+use super::Holder;
 use crate::model::{Certainty, Meeting};
 use crate::text::names::{self, PersonName};
 use crate::text::pattern::Pattern;
@@ -29,6 +30,8 @@ pub(super) struct Locals {
     pub(super) titles: Vec<(String, usize)>,
     /// Offices that the text itself gives to somebody, with the item from which on they hold it.
     held: Vec<Held>,
+    /// Offices that the folder gives to somebody: used where the meeting does not say.
+    told: Vec<Held>,
 }
 
 /// "Cllr Colley was elected Chairman"; "The Chairman, Cllr Tranter, welcomed members".
@@ -58,7 +61,7 @@ static BY_CUE: Pattern = Pattern::new(|| {
 
 impl Locals {
     /// Everybody in a meeting: full names first, so that shorter forms find them wherever they stand.
-    pub(super) fn of(meeting: &Meeting) -> Self {
+    pub(super) fn of(meeting: &Meeting, holders: &[Holder]) -> Self {
         let mut locals = Self::default();
         for attendee in &meeting.attendance {
             let Some(name) = names::parse(&attendee.name) else { continue };
@@ -83,7 +86,26 @@ impl Locals {
         }
         locals.titles = titles(&locals.people);
         locals.held = held(meeting, &locals);
+        for holder in holders {
+            let held = locals.hold(holder);
+            locals.told.extend(held);
+        }
         locals
+    }
+
+    /// The holder of an office that this hall knows, among the people.
+    fn hold(&mut self, holder: &Holder) -> Option<Held> {
+        let office = Office::of(&holder.office)?;
+        let name = names::parse(&holder.name)?;
+        let evidence = format!("council.toml: {} {}", holder.office, holder.name);
+        let person = match self.meant(&name, &holder.name) {
+            Some(meant) => meant.person,
+            None => {
+                self.push(Person { name, role: None, evidence: evidence.clone(), listed: false });
+                self.people.len() - 1
+            }
+        };
+        Some(Held { office, person, from: 0, evidence })
     }
 
     fn push(&mut self, person: Person) {
@@ -131,12 +153,19 @@ impl Locals {
     }
 
     /// Everybody of the attendance whose given and family names begin with these letters.
-    pub(super) fn with_initials(&self, letters: &str) -> impl Iterator<Item = usize> {
+    fn with_initials(&self, letters: &str) -> impl Iterator<Item = usize> {
         let own = |name: &PersonName| {
             let parts = name.given.iter().map(String::as_str).chain(name.family.split(['-', ' ']));
             parts.filter_map(|p| p.chars().next()).collect::<String>()
         };
         (0..self.people.len()).filter(move |i| self.people[*i].listed && own(&self.people[*i].name) == letters)
+    }
+
+    /// The one person of the attendance whose initials these are.
+    pub(super) fn by_initials(&self, letters: &str) -> Option<usize> {
+        let mut fits = self.with_initials(letters);
+        let one = fits.next()?;
+        fits.next().is_none().then_some(one)
     }
 
     /// Everybody whose first given name this is.
@@ -183,15 +212,21 @@ impl Locals {
     }
 
     /// The one person who holds an office during an item, and the words that say so: whoever was elected or named as its holder last,
-    /// else the one whom the attendance gives that role.
+    /// else the one whom the attendance gives that role, else the one whom the folder names.
     pub(super) fn in_role(&self, office: Office, item: usize) -> Option<(usize, &str)> {
         if let Some(held) = self.held.iter().rfind(|h| h.office == office && h.from <= item) {
             return Some((held.person, &held.evidence));
         }
         let mut holders =
             (0..self.people.len()).filter(|i| self.people[*i].role.as_deref().is_some_and(|r| office.is(r)));
-        let one = holders.next()?;
-        holders.next().is_none().then(|| (one, self.people[one].evidence.as_str()))
+        match (holders.next(), holders.next()) {
+            (Some(one), None) => Some((one, self.people[one].evidence.as_str())),
+            (None, _) => {
+                let told = self.told.iter().find(|h| h.office == office)?;
+                Some((told.person, &told.evidence))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -216,8 +216,7 @@ fn initials(text: &str, all: &[words::Word<'_>], passage: usize, locals: &Locals
         if !is_short || !beside || !super::relations::is_verb(next.text) || !free(here, &word.range()) {
             continue;
         }
-        let mut fits = locals.with_initials(word.text);
-        if let (Some(person), None) = (fits.next(), fits.next()) {
+        if let Some(person) = locals.by_initials(word.text) {
             let evidence = Some(locals.people[person].evidence.clone());
             here.push(Located { person, certainty: Certainty::Inferred, passage, range: word.range(), evidence });
         }

@@ -17,6 +17,24 @@ pub mod topics;
 use crate::model::Meeting;
 use topics::Topics;
 
+/// What enrichers are told besides the meeting.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// What a meeting can be about.
+    pub topics: &'a Topics,
+    /// Who holds which office on the day, where the folder says so; the meeting's own words come first.
+    pub holders: &'a [Holder],
+}
+
+/// Somebody who holds an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The office: "Clerk", "Chair", "Mayor".
+    pub office: String,
+    /// The name.
+    pub name: String,
+}
+
 /// One step of understanding.
 #[derive(Debug, Clone, Copy)]
 pub struct Enricher {
@@ -25,7 +43,7 @@ pub struct Enricher {
     /// Goes up when its findings change, so that meetings are enriched again.
     pub version: u32,
     /// Adds to a meeting what it finds.
-    pub run: fn(Meeting, &Topics) -> Meeting,
+    pub run: fn(Meeting, &Told<'_>) -> Meeting,
 }
 
 /// Every step that looks at one meeting alone, in order. What joins meetings is [`register`].
@@ -38,6 +56,6 @@ pub const ENRICHERS: &[Enricher] = &[
 ];
 
 /// Runs every enricher on a meeting.
-pub fn enrich(meeting: Meeting, topics: &Topics) -> Meeting {
-    ENRICHERS.iter().fold(meeting, |meeting, enricher| (enricher.run)(meeting, topics))
+pub fn enrich(meeting: Meeting, told: &Told<'_>) -> Meeting {
+    ENRICHERS.iter().fold(meeting, |meeting, enricher| (enricher.run)(meeting, told))
 }

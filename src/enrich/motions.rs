@@ -1,13 +1,13 @@
 //! Motions: who moved, who seconded, how it ended, how it was voted.
 
 use super::decisions::{self, Stand};
-use crate::enrich::topics::Topics;
+use crate::enrich::Told;
 use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
 use crate::text::pattern::Pattern;
 use std::ops::Range;
 
 /// Fills the motions of every item from the people who moved and seconded.
-pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     for item in &mut meeting.items {
         item.motions = motions(item);
     }

@@ -3,15 +3,15 @@
 use super::local::Locals;
 use super::mentions::{self, Located};
 use super::{relations, sections};
-use crate::enrich::topics::Topics;
+use crate::enrich::Told;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
 use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
 
 /// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
-pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
-    let locals = Locals::of(&meeting);
+pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
+    let locals = Locals::of(&meeting, told.holders);
     for (index, item) in meeting.items.iter_mut().enumerate() {
         own_names(item, index, &locals);
         let places = mentions::find(item, index, &locals);
@@ -26,8 +26,9 @@ pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
 fn own_names(item: &mut Item, index: usize, locals: &Locals) {
     for action in &mut item.actions {
         for owner in &mut action.owners {
-            if let Some(meant) = names::parse(owner).and_then(|n| locals.meant(&n, owner)) {
-                *owner = locals.people[meant.person].name.full();
+            let named = names::parse(owner).and_then(|n| locals.meant(&n, owner)).map(|m| m.person);
+            if let Some(person) = named.or_else(|| locals.by_initials(owner)) {
+                *owner = locals.people[person].name.full();
             }
         }
         let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));

@@ -4,12 +4,12 @@
 
 use super::decisions::{self, Stand};
 use super::sections;
-use crate::enrich::topics::Topics;
+use crate::enrich::Told;
 use crate::model::{Item, Meeting, Passage, Role};
 use crate::text::{fold, names, words};
 
 /// Gives every passage of a meeting its role.
-pub(super) fn run(mut meeting: Meeting, _: &Topics) -> Meeting {
+pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     let formal = meeting.items.iter().filter(|item| has_header(item)).count() >= 2;
     for item in &mut meeting.items {
         let stand = match (formal, has_header(item)) {
@@ -49,6 +49,11 @@ fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
     let mut open: Option<(Role, Reach)> = None;
     for passage in &item.passages {
+        // What the document itself marks stays so.
+        if passage.role != Role::Other {
+            out.push(passage.clone());
+            continue;
+        }
         let listed = sections::is_listed(&passage.text);
         if let Some(header) = sections::header(&passage.text)
             .or_else(|| sections::header(sections::unlisted(&passage.text)).filter(|_| listed))

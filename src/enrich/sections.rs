@@ -77,6 +77,17 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
     if found.len() == parts.len() { found } else { Vec::new() }
 }
 
+/// Initials of people, where a passage is nothing but them: "HM", "HM/DP", "KC & SW".
+pub(super) fn only_initials(text: &str) -> Vec<String> {
+    let words: Vec<&str> = words::words(text).map(|w| w.text).filter(|w| !w.eq_ignore_ascii_case("and")).collect();
+    let is_short = |w: &&str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    if words.len() <= 6 && words.iter().all(|w| is_short(&w)) {
+        words.iter().map(|w| w.to_string()).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// A name of two to four capitalised words, or a titled one.
 fn lone_name(part: &str) -> Option<String> {
     let count = words::words(part).count();

@@ -1,5 +1,6 @@
 //! What an item is about: topics of an editable list, each with the words that led to it.
 
+use super::Told;
 use crate::model::{Item, Meeting};
 use crate::text::fold;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -160,7 +161,8 @@ fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
 }
 
 /// Fills the topics of every item.
-pub(super) fn run(mut meeting: Meeting, topics: &Topics) -> Meeting {
+pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
+    let topics = told.topics;
     for item in &mut meeting.items {
         item.topic_cues = topics.of(item);
         item.topics = item.topic_cues.keys().cloned().collect();

@@ -29,7 +29,7 @@ pub struct Fields {
     pub id: Field,
     /// The meeting's id; also a column.
     pub meeting: Field,
-    /// The source's path.
+    /// Path of the file it was read out of.
     pub path: Field,
     /// `peter-fleming` and `peter-fleming#spoke` for each person in a unit.
     pub person: Field,
@@ -122,8 +122,8 @@ pub(super) fn whole(header: Header, units: Vec<Unit>) -> Meeting {
     meeting
 }
 
-/// A meeting as documents: its units, then itself.
-pub(super) fn documents(fields: &Fields, meeting: &Meeting) -> Result<Vec<TantivyDocument>> {
+/// A meeting of a file as documents: its units, then itself.
+pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Result<Vec<TantivyDocument>> {
     let hash = hash_of(&meeting.id);
     let mut out = Vec::with_capacity(meeting.items.len() + 3);
     for unit in units(meeting) {
@@ -132,7 +132,7 @@ pub(super) fn documents(fields: &Fields, meeting: &Meeting) -> Result<Vec<Tantiv
         doc.add_text(fields.kind, "unit");
         doc.add_text(fields.id, &unit.item.id);
         doc.add_text(fields.meeting, &meeting.id);
-        doc.add_text(fields.path, &meeting.source.path);
+        doc.add_text(fields.path, file);
         doc.add_u64(fields.day, day_number(meeting.date));
         doc.add_u64(fields.meeting_hash, hash);
         doc.add_u64(fields.place, unit.place);
@@ -152,7 +152,7 @@ pub(super) fn documents(fields: &Fields, meeting: &Meeting) -> Result<Vec<Tantiv
     doc.add_text(fields.kind, "meeting");
     doc.add_text(fields.id, &meeting.id);
     doc.add_text(fields.meeting, &meeting.id);
-    doc.add_text(fields.path, &meeting.source.path);
+    doc.add_text(fields.path, file);
     doc.add_u64(fields.day, day_number(meeting.date));
     doc.add_u64(fields.meeting_hash, hash);
     doc.add_u64(fields.place, PLACE_FRONT);

@@ -187,12 +187,12 @@ impl Writer {
         &self.manifest
     }
 
-    /// Adds a meeting. What was there of its file before stays unless it is removed first.
+    /// Adds a meeting that was read out of a file. What was there of the file before stays unless it is removed first.
     ///
     /// # Errors
     /// Of kind `Index` or `Io` where the folder can no longer be written.
-    pub fn add(&self, meeting: &Meeting) -> Result<()> {
-        let documents = documents(&self.fields, meeting)?;
+    pub fn add(&self, file: &str, meeting: &Meeting) -> Result<()> {
+        let documents = documents(&self.fields, file, meeting)?;
         let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
         // One batch goes to one thread: the units of a meeting lie side by side in the store.
         writer.run(documents.into_iter().map(UserOperation::Add)).map_err(|e| failed(&self.dir, &e))?;
@@ -324,7 +324,7 @@ mod tests {
         std::thread::scope(|s| {
             for m in &meetings {
                 let writer = &writer;
-                s.spawn(move || writer.add(m).unwrap());
+                s.spawn(move || writer.add(&m.source.path, m).unwrap());
             }
         });
         writer.commit(&manifest_of(&meetings)).unwrap();
@@ -344,7 +344,7 @@ mod tests {
             let writer = Writer::create_or_open(dir.path()).unwrap();
             for m in &meetings {
                 writer.remove(&m.source.path);
-                writer.add(m).unwrap();
+                writer.add(&m.source.path, m).unwrap();
             }
             if round == 6 {
                 writer.remove(&meetings[0].source.path);
@@ -375,18 +375,18 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let meetings = meetings();
         let writer = Writer::create_or_open(dir.path()).unwrap();
-        writer.add(&meetings[0]).unwrap();
+        writer.add(&meetings[0].source.path, &meetings[0]).unwrap();
         writer.commit(&manifest_of(&meetings[..1])).unwrap();
         let before = Reader::open(dir.path()).unwrap();
         // A writer that dies between its manifest and its commit.
-        writer.add(&meetings[1]).unwrap();
+        writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
         manifest_of(&meetings).write(&dir.path().join("manifest-2.json")).unwrap();
         drop(writer);
         let reader = Reader::open(dir.path()).unwrap();
         assert_eq!(reader.manifest().unwrap(), &manifest_of(&meetings[..1]));
         assert_eq!(reader.meeting(&meetings[1].id).unwrap(), None);
         let writer = Writer::create_or_open(dir.path()).unwrap();
-        writer.add(&meetings[1]).unwrap();
+        writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
         writer.commit(&manifest_of(&meetings)).unwrap();
         let after = Reader::open(dir.path()).unwrap();
         assert_eq!(after.meeting(&meetings[1].id).unwrap().as_ref(), Some(&meetings[1]));

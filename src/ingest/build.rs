@@ -1,12 +1,12 @@
 //! Builds or refreshes an index so that it holds what the paths hold: only what changed is read again, and the result is that of a build
 //! from nothing.
 
-use super::load::{At, Clock};
+use super::guard::Guard;
+use super::load::{At, Clock, Loader};
 use super::settle::{self, Fact, Key, Place, Settled};
 use super::walk::Found;
 use super::{Options, Progress, Report, identity, load, stamp, twins, walk};
 use crate::enrich::register::{self, Register};
-use crate::enrich::topics::Topics;
 use crate::error::{Error, Result};
 use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Standing, Writer};
 use crate::model::{Meeting, SkippedFile};
@@ -47,9 +47,15 @@ pub fn build(
         .num_threads(options.threads.unwrap_or(0))
         .build()
         .map_err(|e| Error::io("threads cannot be started", &std::io::Error::other(e)))?;
-    let clock = Clock::default();
-    let work =
-        Work { files: &files, topics: &topics, topics_hash: &topics_hash, all: options.all, clock: &clock, progress };
+    let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
+    let work = Work {
+        files: &files,
+        loader: Loader { guard: &guard, topics: &topics, clock: &clock },
+        topics_hash: &topics_hash,
+        all: options.all,
+        clock: &clock,
+        progress,
+    };
     let old = writer.manifest().clone();
     let (manifest, mut report) = pool.install(|| work.refresh(&writer, &old))?;
     let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
@@ -68,7 +74,7 @@ pub fn build(
 /// What a build works with.
 struct Work<'a> {
     files: &'a BTreeMap<String, Found>,
-    topics: &'a Topics,
+    loader: Loader<'a>,
     topics_hash: &'a str,
     all: bool,
     clock: &'a Clock,
@@ -155,7 +161,7 @@ impl Work<'_> {
         }
         match self.clock.time(At::Read, || load::bytes(path)) {
             Ok(bytes) => {
-                let meetings = load::meetings(path, &bytes, self.topics, self.clock);
+                let meetings = self.loader.meetings(path, &bytes);
                 let read = |meeting| Read { sketch: twins::sketch(&meeting), meeting };
                 Loaded { hash: hash(&bytes), meetings: meetings.map(|all| all.into_iter().map(read).collect()) }
             }
@@ -172,7 +178,8 @@ impl Work<'_> {
                 let places = read.iter().enumerate().map(|(n, _)| settled.places.get(&(path.to_string(), n)).cloned());
                 let places: Vec<Option<Place>> = places.collect();
                 let entries = read.into_iter().zip(places).filter_map(|(read, place)| Some((read, place?)));
-                let entries = entries.map(|(read, place)| self.write_meeting(writer, read, place, &settled.register));
+                let entries =
+                    entries.map(|(read, place)| self.write_meeting(writer, path, read, place, &settled.register));
                 Outcome::Read { meetings: entries.collect::<Result<_>>()? }
             }
         };
@@ -190,14 +197,21 @@ impl Work<'_> {
     }
 
     /// Writes a meeting where it stands in the index, and says what the manifest keeps of it.
-    fn write_meeting(&self, writer: &Writer, read: Read, place: Place, register: &Register) -> Result<MeetingEntry> {
+    fn write_meeting(
+        &self,
+        writer: &Writer,
+        path: &str,
+        read: Read,
+        place: Place,
+        register: &Register,
+    ) -> Result<MeetingEntry> {
         let Read { mut meeting, sketch } = read;
         let indexed = place.standing == Standing::Indexed;
         if indexed {
             identity::rename(&mut meeting, &place.id);
             meeting.source.others.clone_from(&place.others);
             meeting = register::settle(meeting, register);
-            self.clock.time(At::Index, || writer.add(&meeting))?;
+            self.clock.time(At::Index, || writer.add(path, &meeting))?;
         }
         Ok(MeetingEntry { standing: place.standing, resolved: place.resolved, sketch, ..MeetingEntry::of(&meeting) })
     }

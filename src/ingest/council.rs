@@ -1,6 +1,8 @@
 //! `council.toml`: what a folder of minutes says of itself.
 
+use crate::enrich::Holder;
 use crate::layout::Hints;
+use jiff::civil::Date;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -14,6 +16,22 @@ pub(super) struct Council {
     /// Names of its boards.
     #[serde(default)]
     pub(super) boards: Vec<String>,
+    /// Who held which office when.
+    #[serde(default)]
+    pub(super) holders: Vec<Held>,
+}
+
+/// An office and who held it; without days it holds always.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Held {
+    /// "Clerk", "Chair", "Mayor".
+    office: String,
+    /// The holder's name.
+    name: String,
+    /// The first day.
+    from: Option<Date>,
+    /// The last day.
+    to: Option<Date>,
 }
 
 impl Council {
@@ -25,6 +43,16 @@ impl Council {
             organisation: self.name.clone(),
             boards: self.boards.clone(),
         }
+    }
+
+    /// Who held which office on a day; for an undated meeting those who held it always.
+    pub(super) fn holders_on(&self, day: Option<Date>) -> Vec<Holder> {
+        let held = |h: &&Held| match day {
+            Some(day) => h.from.is_none_or(|from| from <= day) && h.to.is_none_or(|to| day <= to),
+            None => h.from.is_none() && h.to.is_none(),
+        };
+        let holder = |h: &Held| Holder { office: h.office.clone(), name: h.name.clone() };
+        self.holders.iter().filter(held).map(holder).collect()
     }
 }
 

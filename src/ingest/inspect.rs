@@ -1,20 +1,32 @@
-//! What is read out of one file, without an index.
+//! What is read out of files, without an index.
 
-use super::{Options, identity, load};
+use super::guard::Guard;
+use super::load::{self, Clock, Loader};
+use super::{Options, identity};
 use crate::enrich::register::settle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Meeting;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The meetings of a file, with names settled among themselves.
+/// The meetings of each file in turn, with names settled among those of one file. A file that cannot be read is a `Source` error with one
+/// sentence that names it, and stops no other.
 ///
 /// # Errors
-/// `Source` with one sentence that names the file.
-pub fn inspect(path: &Path, options: &Options) -> Result<Vec<Meeting>> {
+/// `Usage` where the topics cannot be used.
+pub fn inspect<'a>(
+    files: &'a [PathBuf],
+    options: &Options,
+) -> Result<impl Iterator<Item = Result<Vec<Meeting>>> + use<'a>> {
     let (topics, _) = load::topics(options.topics.as_deref())?;
-    let loaded = load::bytes(path).and_then(|bytes| load::meetings(path, &bytes, &topics, &load::Clock::default()));
-    let meetings = loaded
-        .map_err(|e| Error { kind: ErrorKind::Source, message: format!("“{}” {}", path.display(), e.message) })?;
+    let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
+    Ok(files.iter().map(move |path| read(path, &Loader { guard: &guard, topics: &topics, clock: &clock })))
+}
+
+fn read(path: &Path, loader: &Loader<'_>) -> Result<Vec<Meeting>> {
+    let meetings = load::bytes(path).and_then(|bytes| loader.meetings(path, &bytes)).map_err(|e| {
+        let message = format!("“{}” {}", path.display(), e.message);
+        Error { kind: ErrorKind::Source, message }
+    })?;
     let register = identity::register_of(&meetings);
     Ok(meetings.into_iter().map(|m| settle(m, &register)).collect())
 }

@@ -1,11 +1,12 @@
 //! One file → its meetings, enriched as far as one meeting alone allows.
 
+use super::guard::{Guard, Read};
 use super::{council, identity};
-use crate::enrich::{self, topics::Topics};
+use crate::enrich::{self, Told, topics::Topics};
 use crate::error::{Error, Result};
 use crate::layout;
 use crate::model::{Diagnostic, Meeting, Stage};
-use crate::read::{self, Reading};
+use crate::read::Reading;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -85,31 +86,53 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|e| refused(&e))
 }
 
-/// Reads and lays out the bytes of a file, and enriches its meetings; they have ids, which others may have too. Whatever happens inside
-/// costs this file alone.
-///
-/// # Errors
-/// `Source` with what is wrong with the file, to be put behind its name.
-pub(super) fn meetings(path: &Path, bytes: &[u8], topics: &Topics, clock: &Clock) -> Result<Vec<Meeting>> {
-    let name = slashed(path);
-    let reader = read::reader_for(&name, bytes).ok_or_else(|| Error::source("is of a format that cannot be read"))?;
-    let work = || -> Result<Vec<Meeting>> {
-        let reading = clock.time(At::Read, || read::read(reader, bytes))?;
+/// What files are read with.
+pub(super) struct Loader<'a> {
+    /// Reads dangerous formats elsewhere.
+    pub(super) guard: &'a Guard,
+    /// What meetings can be about.
+    pub(super) topics: &'a Topics,
+    /// Counts the time.
+    pub(super) clock: &'a Clock,
+}
+
+impl Loader<'_> {
+    /// Reads and lays out the bytes of a file, and enriches its meetings; they have ids, which others may have too. Whatever happens
+    /// inside costs this file alone.
+    ///
+    /// # Errors
+    /// `Source` with what is wrong with the file, to be put behind its name.
+    pub(super) fn meetings(&self, path: &Path, bytes: &[u8]) -> Result<Vec<Meeting>> {
+        let name = slashed(path);
+        let read = self.clock.time(At::Read, || self.guard.read(&name, bytes))?;
+        catch_unwind(AssertUnwindSafe(|| self.understand(path, &name, read)))
+            .unwrap_or_else(|_| Err(Error::source("could not be understood; please report it")))
+    }
+
+    fn understand(&self, path: &Path, name: &str, read: Read) -> Result<Vec<Meeting>> {
         let told = council::of(path);
         let council = told.clone().unwrap_or_default();
-        let hints = council.hints(&name, reader.name);
-        let mut meetings = match reading {
-            Reading::Document(document) => vec![clock.time(At::LayOut, || layout::lay(&document, &hints))],
-            Reading::Meetings(meetings) => meetings.into_iter().map(|m| layout::complete(m, &hints)).collect(),
+        let hints = council.hints(name, read.reader);
+        let meetings = match read.reading {
+            Reading::Document(document) => vec![self.clock.time(At::LayOut, || layout::lay(&document, &hints))],
+            Reading::Meetings(meetings) => meetings,
+            Reading::Pages(_) => return Err(Error::source("could not be understood; please report it")),
         };
+        let whole = |mut meeting: Meeting| {
+            // Meetings of our own form know everything, and where they come from.
+            if !meeting.id.is_empty() {
+                return meeting;
+            }
+            meeting = layout::complete(meeting, &hints);
+            identity::give(&mut meeting, &council);
+            let holders = council.holders_on(meeting.date);
+            let told = Told { topics: self.topics, holders: &holders };
+            self.clock.time(At::Enrich, || enrich::enrich(meeting, &told))
+        };
+        let mut meetings: Vec<Meeting> = meetings.into_iter().map(whole).collect();
         if let (Err(message), Some(first)) = (told, meetings.first_mut()) {
             first.diagnostics.push(Diagnostic::warning(message, None));
         }
-        for meeting in &mut meetings {
-            identity::give(meeting, &council);
-        }
-        Ok(clock.time(At::Enrich, || meetings.into_iter().map(|m| enrich::enrich(m, topics)).collect()))
-    };
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(Error::source("could not be understood; please report it")))
+        Ok(meetings)
+    }
 }

@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod council;
+mod guard;
 mod identity;
 mod inspect;
 mod load;
 mod settle;
+mod sight;
 mod stamp;
 mod survey;
 mod twins;
@@ -14,6 +16,7 @@ mod walk;
 
 pub use build::build;
 pub use check::check;
+pub use guard::serve;
 pub use inspect::inspect;
 pub use survey::survey;
 
@@ -30,6 +33,9 @@ pub struct Options {
     pub topics: Option<PathBuf>,
     /// Whether agendas, reports and letters are taken in beside minutes.
     pub all: bool,
+    /// The program that reads dangerous formats in processes of its own when it is called with `reader`: this one. Without it they are
+    /// read in this process.
+    pub worker: Option<PathBuf>,
 }
 
 /// How far a build is.

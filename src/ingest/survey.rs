@@ -1,6 +1,7 @@
 //! How well the files of a folder are read, without an index.
 
-use super::load::{self, Clock};
+use super::guard::Guard;
+use super::load::{self, Clock, Loader};
 use super::{Options, Progress, walk};
 use crate::enrich::register;
 use crate::error::Result;
@@ -17,9 +18,10 @@ pub fn survey(paths: &[PathBuf], options: &Options, progress: &(dyn Fn(Progress)
     let (topics, _) = load::topics(options.topics.as_deref())?;
     let (files, refused) = walk::files(paths)?;
     let (done, total) = (AtomicU64::new(0), files.len() as u64);
-    let clock = Clock::default();
+    let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
+    let loader = Loader { guard: &guard, topics: &topics, clock: &clock };
     let read = |(path, found): (&String, &walk::Found)| {
-        let meetings = load::bytes(&found.path).and_then(|bytes| load::meetings(&found.path, &bytes, &topics, &clock));
+        let meetings = load::bytes(&found.path).and_then(|bytes| loader.meetings(&found.path, &bytes));
         progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total, bytes: 0 });
         match meetings {
             Ok(meetings) => meetings.iter().map(row).collect(),

@@ -108,14 +108,10 @@ fn pieces(blocks: &[Block], from: Place, to: Place) -> Vec<Passage> {
         if start >= end || block.kind == BlockKind::Tag {
             continue;
         }
+        // What stands in the margin of minutes is who is to act.
+        let role = if block.kind == BlockKind::Aside { Role::Action } else { Role::Other };
         for text in points(block.text[start..end].trim()) {
-            let passage = Passage {
-                role: Role::Other,
-                text: text.to_string(),
-                speaker: None,
-                page: block.page,
-                line: block.line,
-            };
+            let passage = Passage { role, text: text.to_string(), speaker: None, page: block.page, line: block.line };
             out.push(passage);
         }
     }

@@ -3,11 +3,29 @@
 //! To read another format, write one file with a `read` function and add one row to [`READERS`]. Formats that carry the structure of a
 //! meeting yield meetings, and layout is passed by.
 
+mod akoma;
+mod blank;
+mod doc;
+mod docx;
 mod encoding;
+mod html;
+mod json;
+mod jsonl;
+mod legistar;
 mod lines;
 mod markdown;
 mod markup;
+mod moderngov;
+mod moderngov_page;
+mod moderngov_xml;
+mod names;
+mod odt;
+mod office;
+mod oparl;
+pub mod pages;
+mod pdf;
 mod plain;
+mod rtf;
 mod wrap;
 
 use crate::error::{Error, Result};
@@ -19,6 +37,8 @@ use serde::{Deserialize, Serialize};
 pub enum Reading {
     /// What stands on its pages, to be laid out.
     Document(Document),
+    /// Pages of which some are pictures: whoever can read pictures puts words in with [`pages::seen`], then calls [`pages::document`].
+    Pages(Vec<pages::Page>),
     /// Meetings that the format itself tells apart and takes to pieces; their ids and paths are still empty.
     Meetings(Vec<Meeting>),
 }
@@ -34,14 +54,52 @@ pub struct Reader {
     pub version: u32,
     /// Whether bytes are of this format, for formats that show it; where there is none, the ending alone tells.
     pub shows: Option<fn(&[u8]) -> bool>,
+    /// Whether it is read in a process of its own, because a hostile file could take its process down.
+    pub guarded: bool,
     /// Reads a file's bytes.
     read: fn(&[u8]) -> Result<Reading>,
 }
 
+/// A format that its bytes show.
+const fn shown(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    version: u32,
+    shows: fn(&[u8]) -> bool,
+    read: fn(&[u8]) -> Result<Reading>,
+) -> Reader {
+    Reader { name, extensions, version, shows: Some(shows), guarded: true, read }
+}
+
+/// A format that is text and whose ending alone tells it.
+const fn text(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    version: u32,
+    read: fn(&[u8]) -> Result<Reading>,
+) -> Reader {
+    Reader { name, extensions, version, shows: None, guarded: false, read }
+}
+
+/// Endings of web pages.
+const PAGES: &[&str] = &["html", "htm", "xhtml", "shtml", "aspx"];
+
 /// Every format: of those that share an ending the first that the bytes show; the first that knows no sign is text.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text"], version: 1, shows: None, read: plain::read },
-    Reader { name: "markdown", extensions: &["md", "markdown"], version: 1, shows: None, read: markdown::read },
+    text("text", &["txt", "text"], 1, plain::read),
+    text("markdown", &["md", "markdown"], 1, markdown::read),
+    shown("pdf", &["pdf"], 1, pdf::shows, pdf::read),
+    shown("docx", &["docx", "docm", "dotx"], 1, docx::shows, docx::read),
+    shown("doc", &["doc", "dot"], 1, doc::shows, doc::read),
+    shown("odt", &["odt", "fodt"], 1, odt::shows, odt::read),
+    shown("rtf", &["rtf"], 1, rtf::shows, rtf::read),
+    shown("moderngov page", PAGES, 1, moderngov_page::shows, moderngov_page::read),
+    shown("html", PAGES, 1, html::shows, html::read),
+    shown("moderngov xml", &["xml"], 1, moderngov_xml::shows, moderngov_xml::read),
+    shown("akoma ntoso", &["xml", "akn"], 1, akoma::shows, akoma::read),
+    shown("legistar", &["json"], 1, legistar::shows, legistar::read),
+    shown("oparl", &["json"], 1, oparl::shows, oparl::read),
+    shown("minutebook", &["jsonl", "ndjson", "json"], 1, jsonl::shows, jsonl::read),
 ];
 
 /// Whether a file of that name may be of a format here, by its ending; a name without one may.

@@ -16,7 +16,7 @@ fn engine() -> (tempfile::TempDir, Engine) {
     let dir = tempfile::tempdir().unwrap();
     let writer = Writer::create_or_open(dir.path()).unwrap();
     for m in meetings() {
-        writer.add(&m).unwrap();
+        writer.add(&m.source.path, &m).unwrap();
     }
     writer.commit(&manifest_of(&meetings())).unwrap();
     let engine = Engine::open(dir.path()).unwrap();

@@ -1,8 +1,7 @@
 //! How well minutes are read, as figures: F1 by measure over labelled documents, kept in `accuracy.golden`. A drop is a visible diff, and so is a rise.
 
 use super::score::{MEASURES, Tallies, Truth, compare};
-use super::workshop::{checkout, files, shared};
-use minutebook::ingest::{Options, inspect};
+use super::workshop::{checkout, files, read, shared};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -25,8 +24,8 @@ fn figures(name: &str, folder: &Path, root: &Path) -> Vec<String> {
     assert!(!truths.is_empty(), "there are no labels in {}", folder.display());
     let mut tallies = Tallies::new();
     for truth in &truths {
-        let read = inspect(&root.join(&truth.document), &Options::default());
-        compare(truth, read.as_ref().ok().and_then(|meetings| meetings.first()), &mut tallies);
+        let meetings = read(&root.join(&truth.document));
+        compare(truth, meetings.first(), &mut tallies);
     }
     eprintln!(
         "\n{name}: {} documents\n{:14} {:>6} {:>6} {:>6} {:>6}",

@@ -19,7 +19,7 @@ const HOUSE: &[Row] = &[
     Row { floor: 0, module: "error",  imports: &[], names: &["thiserror"] },
     Row { floor: 0, module: "text",   imports: &[], names: &["unicode_segmentation", "unicode_normalization"] },
     Row { floor: 1, module: "model",  imports: &["text"], names: &["serde"] },
-    Row { floor: 2, module: "read",   imports: &["model", "error", "text"], names: &["serde", "chardetng", "encoding_rs", "html_escape"] },
+    Row { floor: 2, module: "read",   imports: &["model", "error", "text"], names: &["serde", "serde_json", "chardetng", "encoding_rs", "html_escape", "hayro_syntax", "hayro_interpret", "hayro_font", "undoc", "zip", "quick_xml", "scraper"] },
     Row { floor: 2, module: "layout", imports: &["model", "text"], names: &[] },
     // Its topics are a TOML file.
     Row { floor: 2, module: "enrich", imports: &["model", "text"], names: &["serde", "toml", "aho_corasick"] },
@@ -28,7 +28,7 @@ const HOUSE: &[Row] = &[
     Row { floor: 2, module: "index",  imports: &["model", "text", "error"], names: &["tantivy", "serde", "serde_json"] },
     Row { floor: 2, module: "output", imports: &["model", "error", "text"], names: &["serde_json", "csv", "anstyle"] },
     // It reads council.toml.
-    Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "toml", "blake3"] },
+    Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit"] },
     Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "strsim"] },
     Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "error"], names: &["axum", "tokio"] },
     Row { floor: 5, module: "cli",    imports: &["web", "search", "ingest", "output", "index", "query", "enrich", "layout", "read", "model", "text", "error"], names: &["clap", "indicatif", "terminal_size"] },

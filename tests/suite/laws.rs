@@ -53,7 +53,7 @@ fn nothing_lost(document: &Document, path: &str) -> Result<(), String> {
         false => Err(format!("{path}: {step} lost (-) or doubled (+) {words:?}")),
     };
     told("layout", difference(document, &meeting))?;
-    told("enrichment", difference(document, &enrich::enrich(meeting, topics)))
+    told("enrichment", difference(document, &enrich::enrich(meeting, &enrich::Told { topics, holders: &[] })))
 }
 
 /// The document that a file of that name and those bytes is, where it is one.

@@ -1,7 +1,7 @@
 //! How minutes are laid out and understood, one fixture a habit of clerks: `tests/fixtures/layout/<variant>/<case>` and beside it
 //! `<case>.snap`, the meeting as a reader would jot it down.
 
-use minutebook::ingest::{Options, inspect};
+use super::workshop::read;
 use minutebook::model::{Attendee, Item, Meeting};
 use std::fmt::Write;
 
@@ -74,7 +74,7 @@ fn fixtures_are_laid_out_as_a_reader_would() {
     for ending in ["txt", "md"] {
         insta::glob!("../fixtures/layout", &format!("*/*.{ending}"), |path| {
             seen += 1;
-            let meetings = inspect(path, &Options::default()).unwrap();
+            let meetings = read(path);
             let text: String = meetings.iter().map(jotted).collect();
             let mut settings = insta::Settings::clone_current();
             settings.remove_snapshot_suffix();

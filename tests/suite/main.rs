@@ -11,6 +11,7 @@ mod imports;
 mod laws;
 mod layout;
 mod readme;
+mod read;
 mod relevance;
 mod score;
 mod totals;

@@ -100,3 +100,11 @@ pub(crate) fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("MINUTEBOOK_SHARED").map_or_else(|| checkout().join("../shared"), PathBuf::from);
     folder.is_dir().then_some(folder)
 }
+
+/// What is read out of a file; nothing where it cannot be read.
+pub(crate) fn read(file: &Path) -> Vec<minutebook::model::Meeting> {
+    let options = minutebook::ingest::Options::default();
+    let files = [file.to_path_buf()];
+    let mut read = minutebook::ingest::inspect(&files, &options).unwrap();
+    read.next().unwrap().unwrap_or_default()
+}
