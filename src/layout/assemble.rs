@@ -15,7 +15,7 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
         let next = starts.get(index + 1).map_or(end, |s| s.at);
         let mut passages = pieces(blocks, start.body, next);
         if index + 1 == starts.len() {
-            closing = split_closing(&mut passages);
+            closing = split_closing(&start.heading, &mut passages);
         }
         items.push(item(blocks, start, passages));
     }
@@ -89,9 +89,13 @@ fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {
 }
 
 /// Cuts what stands behind the last item's text off: from an appendix, or from the closing formula that ends it.
-fn split_closing(passages: &mut Vec<Passage>) -> Vec<Passage> {
-    let appendix = passages.iter().position(|p| cues::APPENDIX.is_match(&p.text));
-    let formula = passages.iter().position(|p| cues::CLOSING.is_match(&p.text));
+fn split_closing(heading: &str, passages: &mut Vec<Passage>) -> Vec<Passage> {
+    // What an item of its own says of the next meeting is its text.
+    let own = usize::from(cues::NEXT_MEETING.is_match(heading));
+    let from = |cue: &crate::text::pattern::Pattern| {
+        passages.iter().skip(own).position(|p| cue.is_match(&p.text)).map(|at| at + own)
+    };
+    let (appendix, formula) = (from(&cues::APPENDIX), from(&cues::CLOSING));
     match (appendix, formula) {
         (None, None) => Vec::new(),
         (a, f) => passages.split_off(a.unwrap_or(usize::MAX).min(f.unwrap_or(usize::MAX))),

@@ -32,6 +32,7 @@ cue!(
         r"(?:the )?(?:date of (?:the )?)?next (?:ordinary |parish council |council )?meeting\b|appendix\b|annex [a-z0-9]\b|these minutes (?:were|are)|minutes taken by)"
     )
 );
+cue!(NEXT_MEETING, "A heading about the next meeting.", r"(?i)\bnext\b.{0,30}\bmeetings?\b|\bfuture meetings?\b");
 cue!(APPENDIX, "A line that opens an appendix.", r"(?i)^(?:appendix|annex)(?: [a-z0-9]{1,2})?\b.{0,60}$");
 cue!(
     RESTRICTED,
@@ -66,7 +67,15 @@ pub(super) fn signs_of_minutes(text: &str) -> usize {
     let lower = text.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     [
-        any(&["minutes of", "note of last", "note of the last", "notes of the"]),
+        any(&[
+            "minutes of",
+            "note of last",
+            "note of the last",
+            "notes of the",
+            "disposition of",
+            "record of proceedings",
+            "record of decisions",
+        ]),
         any(&["present:", "present\n", "present", "attending", "attendance", "sederunt"]),
         any(&["apologies"]),
         any(&["matters arising", "declaration", "minutes of the last", "previous meeting", "last meeting"]),
@@ -79,7 +88,7 @@ pub(super) fn signs_of_minutes(text: &str) -> usize {
             "concluded the meeting",
             "next meeting",
         ]),
-        any(&["agreed", "resolved", "noted"]),
+        any(&["agreed", "resolved", "noted", "adopted", "carried"]),
     ]
     .into_iter()
     .filter(|found| *found)

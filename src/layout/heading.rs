@@ -186,7 +186,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// A paragraph without a heading of its own: its first words, up to eight, shorter where a clause ends.
-fn borrow(text: &str) -> Cut {
+pub(super) fn borrow(text: &str) -> Cut {
     let mut end = text.len();
     for (count, word) in words::words(text).enumerate() {
         end = word.end();

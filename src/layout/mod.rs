@@ -15,6 +15,7 @@ mod heading;
 mod kind;
 mod numbered;
 mod prose;
+mod rows;
 mod table;
 mod tagged;
 mod title;
@@ -46,6 +47,7 @@ struct Laid {
 pub const LAYOUTS: &[Layout] = &[
     Layout { name: "tagged", version: 1, lay: tagged::lay },
     Layout { name: "flattened", version: 1, lay: flattened::lay },
+    Layout { name: "rows", version: 1, lay: rows::lay },
     Layout { name: "numbered", version: 1, lay: numbered::lay },
     Layout { name: "headed", version: 1, lay: headed::lay },
     Layout { name: "prose", version: 1, lay: prose::lay },

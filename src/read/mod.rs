@@ -3,30 +3,21 @@
 //! To read another format, write one file with a `read` function and add one row to [`READERS`]. Formats that carry the structure of a
 //! meeting yield meetings, and layout is passed by.
 
-mod akoma;
-mod blank;
-mod doc;
-mod docx;
+mod data;
 mod encoding;
-mod html;
-mod json;
-mod jsonl;
-mod legistar;
 mod lines;
 mod markdown;
 mod markup;
-mod moderngov;
-mod moderngov_page;
-mod moderngov_xml;
-mod names;
-mod odt;
 mod office;
-mod oparl;
 pub mod pages;
 mod pdf;
 mod plain;
-mod rtf;
+mod web;
 mod wrap;
+
+use data::{akoma, jsonl, legistar, oparl};
+use office::{doc, docx, odt, rtf};
+use web::{html, moderngov_page, moderngov_xml};
 
 use crate::error::{Error, Result};
 use crate::model::{Document, Meeting};

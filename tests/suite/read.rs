@@ -44,7 +44,15 @@ fn meeting(meeting: &Meeting) -> String {
     let or = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".into());
     let date = meeting.date.map_or("undated".into(), |d| d.to_string());
     let mut out = String::new();
-    writeln!(out, "{date} {} | {} | {} | {}", or(&meeting.start_time), or(&meeting.organisation), or(&meeting.board), or(&meeting.venue)).unwrap();
+    writeln!(
+        out,
+        "{date} {} | {} | {} | {}",
+        or(&meeting.start_time),
+        or(&meeting.organisation),
+        or(&meeting.board),
+        or(&meeting.venue)
+    )
+    .unwrap();
     for a in &meeting.attendance {
         writeln!(out, "  {:?}: {} ({})", a.status, a.name, or(&a.role)).unwrap();
     }
@@ -54,13 +62,29 @@ fn meeting(meeting: &Meeting) -> String {
     };
     meeting.front.iter().for_each(|p| passage(p, &mut out));
     for item in &meeting.items {
-        writeln!(out, "[{}] {}{}", item.number.as_deref().unwrap_or("-"), item.heading, if item.restricted { " RESTRICTED" } else { "" }).unwrap();
+        writeln!(
+            out,
+            "[{}] {}{}",
+            item.number.as_deref().unwrap_or("-"),
+            item.heading,
+            if item.restricted { " RESTRICTED" } else { "" }
+        )
+        .unwrap();
         item.passages.iter().for_each(|p| passage(p, &mut out));
         item.decisions.iter().for_each(|d| writeln!(out, "  * decided: {}", d.text).unwrap());
         for motion in &item.motions {
             let names = [&motion.mover, &motion.seconder].map(|n| n.as_deref().unwrap_or("?"));
-            let votes = [motion.votes_for, motion.votes_against, motion.abstain].map(|v| v.map_or("?".into(), |v| v.to_string()));
-            writeln!(out, "  * moved by {}, seconded by {}: {:?} {}", names[0], names[1], motion.outcome, votes.join("–")).unwrap();
+            let votes = [motion.votes_for, motion.votes_against, motion.abstain]
+                .map(|v| v.map_or("?".into(), |v| v.to_string()));
+            writeln!(
+                out,
+                "  * moved by {}, seconded by {}: {:?} {}",
+                names[0],
+                names[1],
+                motion.outcome,
+                votes.join("–")
+            )
+            .unwrap();
         }
     }
     meeting.closing.iter().for_each(|p| passage(p, &mut out));
@@ -79,7 +103,9 @@ fn read_as(reading: Reading) -> String {
 #[test]
 fn fixtures_are_read_as_they_stand_on_the_page() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for file in files(&checkout().join("tests/fixtures/read")).iter().filter(|f| f.extension().is_some_and(|e| e != "snap")) {
+    for file in
+        files(&checkout().join("tests/fixtures/read")).iter().filter(|f| f.extension().is_some_and(|e| e != "snap"))
+    {
         let bytes = std::fs::read(file).unwrap();
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let reader = read::reader_for(&name, &bytes).unwrap_or_else(|| panic!("{name} is of no format that is read"));
@@ -94,6 +120,7 @@ fn fixtures_are_read_as_they_stand_on_the_page() {
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!(name.as_str(), format!("read as {}\n{text}", reader.name)));
     }
-    let unseen: Vec<&str> = READERS.iter().map(|r| r.name).filter(|n| !seen.contains(n) && !["text", "markdown"].contains(n)).collect();
+    let unseen: Vec<&str> =
+        READERS.iter().map(|r| r.name).filter(|n| !seen.contains(n) && !["text", "markdown"].contains(n)).collect();
     assert!(unseen.is_empty(), "no fixture shows how these are read: {unseen:?}");
 }

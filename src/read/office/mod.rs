@@ -1,14 +1,18 @@
 //! What a word processor's file is made of on its way to blocks: paragraphs with their marks, and tables of cells of paragraphs. The
 //! readers of DOCX, DOC, ODT and RTF hand them to a [`Flow`] in reading order, which makes the blocks.
 
-pub(super) mod about;
-pub(super) mod numbering;
-pub(super) mod package;
-pub(super) mod space;
-pub(super) mod xml;
+pub(super) mod doc;
+pub(super) mod docx;
+pub(super) mod odt;
+pub(super) mod rtf;
 
+mod about;
 mod blocks;
+mod numbering;
+mod package;
+mod space;
 mod table;
+mod xml;
 
 use crate::model::Block;
 

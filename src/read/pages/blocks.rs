@@ -91,7 +91,8 @@ impl Measures {
 
 /// The right edge of running text: where its long lines end.
 fn right_edge<'l>(lines: impl Iterator<Item = &'l Line>, measures: &Measures) -> f32 {
-    let mut ends: Vec<f32> = lines.filter(|l| l.x1 - measures.left > 150.0 && l.size < 1.3 * measures.size).map(|l| l.x1).collect();
+    let mut ends: Vec<f32> =
+        lines.filter(|l| l.x1 - measures.left > 150.0 && l.size < 1.3 * measures.size).map(|l| l.x1).collect();
     ends.sort_by(f32::total_cmp);
     // The largest, a few strays aside.
     let at = (ends.len() * 97 / 100).min(ends.len().saturating_sub(1));
@@ -121,7 +122,8 @@ impl Tally {
     /// The least value that has this share of all.
     fn least(&self, share: f32) -> Option<f32> {
         let all: usize = self.counts.values().sum();
-        let found = self.counts.iter().find(|(_, n)| **n as f32 >= share * all as f32).map(|(v, _)| *v as f32 * self.step);
+        let found =
+            self.counts.iter().find(|(_, n)| **n as f32 >= share * all as f32).map(|(v, _)| *v as f32 * self.step);
         found.or_else(|| self.most())
     }
 }

@@ -1,7 +1,7 @@
 //! Columns of running text side by side, as in a newspaper: read one after the other.
 
-use super::lines::Line;
 use super::Word;
+use super::lines::Line;
 
 /// Lines that must stand on each side of a gutter.
 const LEAST: usize = 8;

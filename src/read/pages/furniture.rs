@@ -107,7 +107,8 @@ fn is_page_number(text: &str, page: usize, pages: usize) -> bool {
         [n] => number(&n) && n.len() <= 3 || roman(n),
         ["page", n] | [n, "page"] | ["p", n] | ["pg", n] => number(&n) || roman(n),
         [n, "of", m] | ["page", n, "of", m] | [n, m] if text.contains(['/', 'o']) => {
-            number(&n) && m.parse::<usize>().is_ok_and(|m| m >= n.parse().unwrap_or(usize::MAX) && m <= pages.max(page) + 60)
+            number(&n)
+                && m.parse::<usize>().is_ok_and(|m| m >= n.parse().unwrap_or(usize::MAX) && m <= pages.max(page) + 60)
         }
         _ => {
             // The page's own number behind the word, in a short line.

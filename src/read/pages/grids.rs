@@ -157,9 +157,9 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     let mut out: Vec<Rule> = Vec::new();
     for rule in rules {
         let start = out.len().saturating_sub(60);
-        let home = out[start..].iter_mut().find(|o| {
-            (o.y0 - rule.y0).abs() < 1.6 && rule.x0 < o.x1 + NEAR && rule.x1 > o.x0 - NEAR
-        });
+        let home = out[start..]
+            .iter_mut()
+            .find(|o| (o.y0 - rule.y0).abs() < 1.6 && rule.x0 < o.x1 + NEAR && rule.x1 > o.x0 - NEAR);
         match home {
             Some(o) => (o.x0, o.x1) = (o.x0.min(rule.x0), o.x1.max(rule.x1)),
             None => out.push(rule),

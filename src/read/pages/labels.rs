@@ -2,7 +2,8 @@
 
 /// Signs that stand for a bullet where they stand alone before a text.
 const BULLETS: &[char] = &[
-    '•', '·', '▪', '■', '□', '▫', '●', '○', '◦', '‣', '⁃', '∙', '◾', '◼', '❖', '➢', '➤', '►', '▶', '✓', '✔', '*', '–', '—', '-',
+    '•', '·', '▪', '■', '□', '▫', '●', '○', '◦', '‣', '⁃', '∙', '◾', '◼', '❖', '➢', '➤', '►', '▶', '✓', '✔', '*', '–',
+    '—', '-',
 ];
 
 /// Whether a word is a bullet: one sign, or an "o" where it stands alone.

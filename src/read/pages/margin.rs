@@ -42,7 +42,9 @@ fn split(line: Line, columns: &[Column]) -> (Option<Line>, Option<Line>) {
         Some(end) => (x1 - end).abs() < 3.0 && is_initials(part),
     });
     // Beside a table, or in a line of several parts, it is a cell.
-    if !fits || at > 0 && last_part_of(&line.words[..at], 1.6) > 0 && !is_head(part) && !starts_labelled(&line.words[..at]) {
+    if !fits
+        || at > 0 && last_part_of(&line.words[..at], 1.6) > 0 && !is_head(part) && !starts_labelled(&line.words[..at])
+    {
         return (Some(line), None);
     }
     let mut words = line.words;
@@ -52,7 +54,9 @@ fn split(line: Line, columns: &[Column]) -> (Option<Line>, Option<Line>) {
 
 /// The two parts are a number and its text.
 fn starts_labelled(words: &[super::Word]) -> bool {
-    words.first().is_some_and(|w| super::labels::is_bullet(&w.text) || super::labels::is_number(&w.text) || w.text == "o")
+    words
+        .first()
+        .is_some_and(|w| super::labels::is_bullet(&w.text) || super::labels::is_number(&w.text) || w.text == "o")
         && last_part_of(words, 1.6) <= 1
 }
 
@@ -94,7 +98,10 @@ fn columns(pages: &[Vec<Line>], widths: &[f32]) -> Vec<Column> {
             continue;
         }
         let aligned: Vec<_> = found.iter().filter(|f| (f.1 - x1).abs() < 2.0 && f.3 && f.2).collect();
-        if aligned.len() >= 2 && x1 > right_edge - 6.0 && columns.iter().all(|c| c.x1.is_none_or(|e| (e - x1).abs() > 3.0)) {
+        if aligned.len() >= 2
+            && x1 > right_edge - 6.0
+            && columns.iter().all(|c| c.x1.is_none_or(|e| (e - x1).abs() > 3.0))
+        {
             columns.push(Column { x0, x1: Some(x1) });
         }
     }
@@ -125,7 +132,9 @@ fn is_name(words: &[super::Word]) -> bool {
         && !text.ends_with(['.', ','])
         && words.iter().all(|w| {
             let bare = w.text.trim_matches(|c: char| !c.is_alphanumeric());
-            bare.is_empty() || bare.chars().next().is_some_and(char::is_uppercase) || matches!(bare, "and" | "all" | "to" | "of" | "the")
+            bare.is_empty()
+                || bare.chars().next().is_some_and(char::is_uppercase)
+                || matches!(bare, "and" | "all" | "to" | "of" | "the")
         })
 }
 
@@ -142,7 +151,10 @@ fn is_initials(words: &[super::Word]) -> bool {
 fn is_head(words: &[super::Word]) -> bool {
     let text = text_of(words).to_lowercase();
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "action" | "actions" | "action by" | "by whom" | "owner" | "action owner" | "initials" | "who" | "responsible")
+    matches!(
+        bare,
+        "action" | "actions" | "action by" | "by whom" | "owner" | "action owner" | "initials" | "who" | "responsible"
+    )
 }
 
 #[cfg(test)]

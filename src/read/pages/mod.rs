@@ -110,7 +110,8 @@ pub fn document(pages: Vec<Page>) -> Result<Document> {
     }
     let left_out: u64 = pages.iter().map(|p| u64::from(p.left_out)).sum();
     if left_out > 0 {
-        diagnostics.push(Diagnostic::warning(format!("the file is too long: its last {left_out} pages are left out"), None));
+        diagnostics
+            .push(Diagnostic::warning(format!("the file is too long: its last {left_out} pages are left out"), None));
     }
     if !has_words && unknown > 0 {
         return Err(Error::source("holds no characters that can be read: its fonts do not say what they are"));

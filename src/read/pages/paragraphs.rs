@@ -232,7 +232,28 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 fn leans_on(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or("");
     text.ends_with(',')
-        || matches!(last, "and" | "or" | "the" | "of" | "to" | "a" | "an" | "in" | "for" | "by" | "with" | "on" | "at" | "&" | "Mr" | "Mrs" | "Ms" | "Cllr" | "that")
+        || matches!(
+            last,
+            "and"
+                | "or"
+                | "the"
+                | "of"
+                | "to"
+                | "a"
+                | "an"
+                | "in"
+                | "for"
+                | "by"
+                | "with"
+                | "on"
+                | "at"
+                | "&"
+                | "Mr"
+                | "Mrs"
+                | "Ms"
+                | "Cllr"
+                | "that"
+        )
 }
 
 /// A label in bold, then a colon or a dash: "Staff: …" begins anew.
@@ -240,11 +261,17 @@ fn starts_labelled(line: &Line) -> bool {
     let strong = line.words.iter().take_while(|w| w.bold || w.underlined).count();
     let label = &line.words[..strong.min(6)];
     let after = line.words.get(strong).is_some_and(|w| matches!(w.text.as_str(), "–" | "-" | "—" | ":"));
-    strong > 0 && strong <= 6 && strong < line.words.len() && (after || label.iter().any(|w| w.text.ends_with([':', '–'])))
+    strong > 0
+        && strong <= 6
+        && strong < line.words.len()
+        && (after || label.iter().any(|w| w.text.ends_with([':', '–'])))
 }
 
 fn starts_small(line: &Line) -> bool {
-    line.words.first().and_then(|w| w.text.chars().next()).is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '&' | ')'))
+    line.words
+        .first()
+        .and_then(|w| w.text.chars().next())
+        .is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '&' | ')'))
 }
 
 #[cfg(test)]
@@ -299,7 +326,12 @@ mod tests {
                 "1. Apologies from the clerk and three members",
                 "2. None"
             ]),
-            ["The wall by the old mill had held up well so far.", "A barn", "1. Apologies from the clerk and three members", "2. None"]
+            [
+                "The wall by the old mill had held up well so far.",
+                "A barn",
+                "1. Apologies from the clerk and three members",
+                "2. None"
+            ]
         );
     }
 }

@@ -120,7 +120,8 @@ fn table(table: Table, flow: &Flow<'_>) -> Vec<Piece> {
     }
     drop_empty_columns(&mut rows, &mut spans);
     let span = |r: usize, c: usize| {
-        let (left, right) = spans.get(r).and_then(|s: &Vec<(f32, f32)>| s.get(c)).copied().unwrap_or((flow.left, flow.right));
+        let (left, right) =
+            spans.get(r).and_then(|s: &Vec<(f32, f32)>| s.get(c)).copied().unwrap_or((flow.left, flow.right));
         (left + 5.0, right - 5.0)
     };
     if let Some(pieces) = frame(&rows, &span, flow) {

@@ -164,7 +164,8 @@ fn rows(lines: &[Line], edges: &[f32], flow: &Flow<'_>) -> Vec<Row> {
         for word in &line.words {
             let at = edges.iter().rposition(|e| *e < word.x0 + 1.5).unwrap_or(0);
             // A word that stands close behind the one before it belongs to the same cell, wherever the column begins.
-            let close = |w: &Word| word.x0 - w.x1 < 0.4 * line.size && edges.get(at).is_none_or(|e| (e - word.x0).abs() > 1.5);
+            let close =
+                |w: &Word| word.x0 - w.x1 < 0.4 * line.size && edges.get(at).is_none_or(|e| (e - word.x0).abs() > 1.5);
             let before = (0..at).rev().find(|c| cells[*c].last().is_some_and(close));
             let home = before.filter(|_| cells[at].is_empty()).unwrap_or(at);
             cells[home].push(word.clone());
@@ -195,7 +196,9 @@ fn goes_on(row: &Row, cells: &[Option<Line>], edges: &[f32], line: &Line, flow: 
         return false;
     }
     filled.iter().all(|c| {
-        let (Some(above), Some(Some(here))) = (row.cells.get(*c).and_then(|l| l.last()), cells.get(*c)) else { return false };
+        let (Some(above), Some(Some(here))) = (row.cells.get(*c).and_then(|l| l.last()), cells.get(*c)) else {
+            return false;
+        };
         let right = edges.get(c + 1).map_or(flow.right, |e| e - 4.0);
         let first = here.words.first().map_or(0.0, |w| w.x1 - w.x0);
         let small = here.words.first().is_some_and(|w| w.text.starts_with(char::is_lowercase));
@@ -206,8 +209,24 @@ fn goes_on(row: &Row, cells: &[Option<Line>], edges: &[f32], line: &Line, flow: 
 
 /// What the head of a column of names says.
 const NAMES_OF: &[&str] = &[
-    "present", "apologies", "members", "officers", "officials", "attendance", "attendees", "absent", "guest", "guests", "staff",
-    "councillors", "observers", "secretariat", "board", "public", "visitors", "invited",
+    "present",
+    "apologies",
+    "members",
+    "officers",
+    "officials",
+    "attendance",
+    "attendees",
+    "absent",
+    "guest",
+    "guests",
+    "staff",
+    "councillors",
+    "observers",
+    "secretariat",
+    "board",
+    "public",
+    "visitors",
+    "invited",
 ];
 
 fn heads_names(text: &str) -> bool {

@@ -258,11 +258,7 @@ impl<'a> Reader<'_, 'a> {
                 let width = meaning.advance / 1000.0 * state.size;
                 let advance = width + state.between_chars + space;
                 if let (Some(turn), true, true) = (turn, shown, size > 0.5) {
-                    let (x, y) = if horizontal {
-                        m.apply(pen * state.stretch, state.rise)
-                    } else {
-                        m.apply(0.0, pen)
-                    };
+                    let (x, y) = if horizontal { m.apply(pen * state.stretch, state.rise) } else { m.apply(0.0, pen) };
                     let (along, across) = match turn {
                         0 => (x, y),
                         1 => (y, self.width - x),

@@ -4,7 +4,9 @@ use super::charmap;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
 use hayro_interpret::InterpreterSettings;
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_syntax::object::dict::keys::{BASE_FONT, DESCENDANT_FONTS, ENCODING, FLAGS, FONT_DESC, FONT_WEIGHT, SUBTYPE, TO_UNICODE};
+use hayro_syntax::object::dict::keys::{
+    BASE_FONT, DESCENDANT_FONTS, ENCODING, FLAGS, FONT_DESC, FONT_WEIGHT, SUBTYPE, TO_UNICODE,
+};
 use hayro_syntax::object::{Array, Dict, Name, Rect};
 use hayro_syntax::page::Resources;
 use std::cell::RefCell;
@@ -157,7 +159,11 @@ impl<'a> Face<'a> {
             // Symbolic fonts keep their signs at U+F000 and up; those of text fonts are plain letters behind it.
             '\u{f020}'..='\u{f0ff}' if !self.symbol => {
                 let plain = char::from_u32(u32::from(c) - 0xf000).unwrap_or(' ');
-                if plain == '·' || plain == '\u{a7}' || plain == '\u{d8}' { Sign::Char('•') } else { self.sign(plain) }
+                if plain == '·' || plain == '\u{a7}' || plain == '\u{d8}' {
+                    Sign::Char('•')
+                } else {
+                    self.sign(plain)
+                }
             }
             '\u{f020}'..='\u{f0ff}' => match u32::from(c) - 0xf000 {
                 0x20 => Sign::Space,
