@@ -123,6 +123,7 @@ fn roman(word: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::lines::tests::word;
     use super::*;

@@ -190,7 +190,10 @@ fn ends(last: &Line, next: &Line, head: &Head, piece: &Piece, right: f32) -> boo
     if set_in && !(small && open) {
         return true;
     }
-    if full {
+    // Not every paragraph has the page's edge: near to it, a line in the midst of a sentence was broken.
+    if full
+        || open && is_prose(&piece.text) && !next.is_strong() && !would_have_fitted(last, next, right - 2.2 * last.size)
+    {
         return false;
     }
     let wide = last.x1 - piece.text_x.min(last.x0) > 0.6 * (right - piece.text_x.min(last.x0));
@@ -265,6 +268,27 @@ fn starts_labelled(line: &Line) -> bool {
         && strong <= 6
         && strong < line.words.len()
         && (after || label.iter().any(|w| w.text.ends_with([':', '–'])))
+}
+
+/// Whether it tells something, rather than lists it.
+fn is_prose(text: &str) -> bool {
+    text.split(' ').any(|w| {
+        matches!(
+            w,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "that"
+                | "should"
+        )
+    })
 }
 
 fn starts_small(line: &Line) -> bool {

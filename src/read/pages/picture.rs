@@ -69,23 +69,31 @@ pub fn seen(page: &mut Page, tsv: &str) {
             _ => lines.push((key, vec![word])),
         }
     }
-    // A box hugs its letters: base and size are those of the line, not of each word.
+    // A box hugs its letters: size is that of most lines, but where a line is clearly larger; the base line is where words without
+    // letters that reach below it end.
+    let mut talls: Vec<f32> = lines.iter().flat_map(|(_, words)| words.iter().map(|w| w.size)).collect();
+    let usual = median(&mut talls).unwrap_or(10.0);
     for (_, words) in &mut lines {
         let mut sizes: Vec<f32> = words.iter().map(|w| w.size).collect();
-        sizes.sort_by(f32::total_cmp);
-        let tall = sizes.get(sizes.len() * 3 / 4).copied().unwrap_or(10.0);
-        let mut bases: Vec<f32> = words.iter().map(|w| w.base).collect();
-        bases.sort_by(f32::total_cmp);
-        let base = bases.get(bases.len() / 2).copied().unwrap_or(0.0);
+        let tall = median(&mut sizes).unwrap_or(usual);
+        let size = if (0.6..1.6).contains(&(tall / usual.max(1.0))) { usual } else { tall };
+        let plain = |w: &&Word| !w.text.contains(['g', 'j', 'p', 'q', 'y', 'Q', ',', ';', '(', ')', '_']);
+        let mut bases: Vec<f32> = words.iter().filter(plain).map(|w| w.base).collect();
+        let base = median(&mut bases).or_else(|| words.first().map(|w| w.base - 0.2 * size)).unwrap_or(0.0);
         for word in words.iter_mut() {
-            word.size = (tall * 1.05).clamp(5.0, 40.0);
-            if (word.base - base).abs() < 0.5 * tall {
+            word.size = (size * 1.05).clamp(5.0, 60.0);
+            if (word.base - base).abs() < 0.8 * tall {
                 word.base = base;
             }
         }
         page.words.append(words);
     }
     page.scan = false;
+}
+
+fn median(values: &mut [f32]) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
 }
 
 #[cfg(test)]

@@ -203,7 +203,7 @@ fn goes_on(row: &Row, cells: &[Option<Line>], edges: &[f32], line: &Line, flow: 
         let first = here.words.first().map_or(0.0, |w| w.x1 - w.x0);
         let small = here.words.first().is_some_and(|w| w.text.starts_with(char::is_lowercase));
         let wrapped = above.x1 + 0.3 * above.size + first > right && above.x1 < right + 3.0;
-        wrapped && (small || above.x1 - above.x0 > 0.6 * (right - above.x0)) || small
+        small || wrapped && above.x1 - above.x0 > 0.6 * (right - above.x0)
     })
 }
 

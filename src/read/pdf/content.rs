@@ -222,7 +222,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let Ok(data) = form.decoded_data() else { return };
         // Decoding is work too: a form that is drawn a million times must end.
-        *self.budget = self.budget.saturating_sub(data.len() / 64);
+        *self.budget = self.budget.saturating_sub(200 + data.len() / 16);
         let dict = form.dict();
         let own = dict.get::<Dict<'a>>(RESOURCES).map(Resources::new);
         if let Some(m) = dict.get::<[f32; 6]>(MATRIX) {
@@ -237,6 +237,7 @@ impl<'a> Reader<'_, 'a> {
             state.face = self.faces.fallback();
         }
         let Some(face) = state.face.clone() else { return };
+        *self.budget = self.budget.saturating_sub(bytes.len() / 8);
         let shown = !marks.contains(&true);
         let hidden = state.mode == 3 || state.mode == 7;
         let bold = face.bold || state.mode == 2;

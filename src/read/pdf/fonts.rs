@@ -1,7 +1,7 @@
 //! Fonts of a PDF: what a code stands for, how far it moves the pen, and whether the face is bold or slanted.
 
 use super::charmap;
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, OutlineGlyph, StandardFont};
 use hayro_interpret::InterpreterSettings;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_syntax::object::dict::keys::{
@@ -138,20 +138,20 @@ impl<'a> Face<'a> {
         let sign = match (said, &glyph) {
             (Some(BfString::Char(c)), _) => self.sign(c),
             (Some(BfString::String(s)), _) => text_sign(&s),
-            (None, FontGlyph::Outline(outline)) => {
-                let found = {
-                    let mut glyphs = self.glyphs.borrow_mut();
-                    let map = glyphs.get_or_insert_with(|| {
-                        let data = outline.font_data();
-                        data.map(|d| charmap::by_glyph((*d.data).as_ref())).unwrap_or_default()
-                    });
-                    map.get(&outline.glyph_id().to_u32()).copied()
-                };
-                found.map_or(Sign::Unknown, |c| self.sign(c))
-            }
+            (None, FontGlyph::Outline(outline)) => self.by_glyph(outline).map_or(Sign::Unknown, |c| self.sign(c)),
             (None, FontGlyph::Type3(_)) => Sign::Unknown,
         };
         Code { sign, advance: advance as f32 }
+    }
+
+    /// What the embedded font's own table says of a glyph.
+    fn by_glyph(&self, outline: &OutlineGlyph) -> Option<char> {
+        let mut glyphs = self.glyphs.borrow_mut();
+        let map = glyphs.get_or_insert_with(|| {
+            let data = outline.font_data();
+            data.map(|d| charmap::by_glyph((*d.data).as_ref())).unwrap_or_default()
+        });
+        map.get(&outline.glyph_id().to_u32()).copied()
     }
 
     fn sign(&self, c: char) -> Sign {

@@ -215,6 +215,7 @@ fn filled_fields<'a>(sheet: &Sheet<'a>) -> Vec<(Stream<'a>, Matrix)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -231,5 +232,40 @@ mod tests {
         assert_eq!(text_string(b"\xfe\xff\x00M\x00\xe9"), "Mé");
         assert_eq!(text_string(b"\xff\xfeM\x00"), "M");
         assert_eq!(text_string(b"Caf\xe9\x00 x"), "Café x");
+    }
+
+    /// Two pages made by hand: a title, names in columns, owners in the margin, a paragraph over the page break.
+    #[test]
+    fn words_become_blocks_in_reading_order() {
+        let reading = read(include_bytes!("../../../fixtures/margin.pdf")).unwrap();
+        let Reading::Document(document) = reading else { panic!("no document") };
+        let shown: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|b| format!("{:?}{} {}", b.kind, if b.strong { "*" } else { "" }, b.text))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Heading(1)* FENNING PARISH COUNCIL",
+                "Row PRESENT\tAnn Bell\tAB",
+                "Row \tTom Carr\tTC",
+                "Text 1 Flood Wall",
+                "Text The engineer reported that the wall by the old mill had held through the winter and that the gate would be painted.",
+                "Aside* AB",
+                "Text 2 Barn",
+                "Text The owner of the barn beside the ford was asked to mend its roof before the autumn and he said that the work would \
+                 begin when the hay was in and the carpenter from the next village had time.",
+                "Aside* TC",
+                "Text 3 Next Meeting",
+                "Text Tuesday 4 June.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_pdf_says_so() {
+        let error = read(b"%PDF-1.4 and nothing else").unwrap_err();
+        assert!(error.message.contains("damaged"), "{error}");
     }
 }

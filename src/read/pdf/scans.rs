@@ -56,7 +56,8 @@ impl Canvas {
         let [a, b, c, d, ..] = map.0;
         let (wide, tall) = ((a * a + b * b).sqrt() * columns as f32, (c * c + d * d).sqrt() * rows as f32);
         if self.grey.is_empty() {
-            if !(wide * tall >= 0.1 * self.width * self.height) || u64::from(columns) * u64::from(rows) > MOST_DOTS {
+            let covers = wide * tall >= 0.1 * self.width * self.height;
+            if !covers || u64::from(columns) * u64::from(rows) > MOST_DOTS {
                 return false;
             }
             self.dpi = (columns as f32 / wide * 72.0).clamp(COARSEST, FINEST);
