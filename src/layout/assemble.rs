@@ -114,7 +114,7 @@ fn pieces(blocks: &[Block], from: Place, to: Place) -> Vec<Passage> {
         }
         // What stands in the margin of minutes is who is to act.
         let role = if block.kind == BlockKind::Aside { Role::Action } else { Role::Other };
-        for text in points(block.text[start..end].trim()) {
+        for text in points(bare(&block.text[start..end])) {
             let passage = Passage { role, text: text.to_string(), speaker: None, page: block.page, line: block.line };
             out.push(passage);
         }
@@ -124,5 +124,10 @@ fn pieces(blocks: &[Block], from: Place, to: Place) -> Vec<Passage> {
 
 /// List points that run on in one line: "… • first • second".
 fn points(text: &str) -> impl Iterator<Item = &str> {
-    text.split(" • ").map(|p| p.trim_start_matches("• ").trim()).filter(|p| !p.is_empty())
+    text.split(" • ").map(|p| bare(p.trim_start_matches("• "))).filter(|p| !p.trim().is_empty())
+}
+
+/// Without white space at the ends, tabs kept: an empty cell before or behind tells which column the others stand in.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() && c != '\t')
 }

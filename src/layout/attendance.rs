@@ -1,141 +1,99 @@
 //! Who was there: sections behind "Present:", "Apologies:", "In attendance:", tables of names, substitutes.
 
-use super::{cues, entries, table};
-use crate::model::{Attendee, Item, Passage, Status};
-use crate::text::pattern::Pattern;
+mod apologies;
+mod entries;
+mod label;
+mod office;
+mod person;
+mod pieces;
+mod sections;
+mod table;
+
+use crate::model::{Attendee, Item, Passage, Role, Status};
 use crate::text::{fold, names, words};
-
-static LABEL: Pattern = Pattern::new(|| {
-    concat!(
-        r"(?i)^(?:\d{1,2}[.)]?\s*)?(?:",
-        r"(?P<chair>present in the chair|in the chair|presiding)|(?P<substitutes>substitutes?(?: members?)?)|",
-        r"(?P<beside>also (?:present|in attendance|attending)|in attendance|(?:other )?(?:officers?|officials?|staff|guests?|visitors?|others?)(?: (?:also )?(?:in attendance|present|attending))|other (?:attendees|members in attendance)|officers?|secretariat)|",
-        r"(?P<apologies>apologies(?: for (?:absence|their inability to attend the meeting|non-attendance))?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|intimated|tendered))?(?: from| by)?)|",
-        r"(?P<absent>absent(?: without apologies)?)|",
-        r"(?P<present>(?:those |members |councillors |cllrs |panel )?(?:present|attending|attendance|attended|attendees)(?: were)?|panel|sederunt)",
-        r")\b(?P<count>\s*\([^)]{0,30}\))?(?P<mark>\s*[:–—-]+\s*|\s+were\s+|\s*$)"
-    ).into()
-});
-
-static INLINE: Pattern = Pattern::new(|| {
-    r"(?:^|[\s.])(?P<label>Present|PRESENT|Those [Aa]ttending|Members [Pp]resent|Also [Pp]resent|ALSO PRESENT|In [Aa]ttendance|IN ATTENDANCE|O(?:fficers|FFICERS|fficials|FFICIALS) (?:[Ii]n [Aa]ttendance|IN ATTENDANCE)|MEMBERS PRESENT|Apologies|APOLOGIES|Attendance)\s?[:–-]".into()
-});
-
-static SUBSTITUTES: Pattern = Pattern::new(|| {
-    r"(?i)(?:\bsubstitut(?:ing|ed|e)\s+(?:for|member for)|\bas (?:a )?substitute for|\bfor whom)\b".into()
-});
 
 /// Whether a text begins with a label of attendance: "Present:", "Apologies", "Members present".
 pub(super) fn is_label(text: &str) -> bool {
-    label(text).is_some()
-}
-
-/// What a label says: the status, the role that comes with it, the bytes of the label.
-type Label = (Status, Option<&'static str>, usize);
-
-/// The label that leads a text.
-fn label(text: &str) -> Option<Label> {
-    let captures = LABEL.captures(text)?;
-    let end = captures.get(0)?.end();
-    let (status, role) = if captures.name("chair").is_some() {
-        (Status::Present, Some("Chair"))
-    } else if captures.name("substitutes").is_some() {
-        (Status::Substitute, None)
-    } else if captures.name("apologies").is_some() {
-        (Status::Apologies, None)
-    } else if captures.name("absent").is_some() {
-        (Status::Absent, None)
-    } else if captures.name("beside").is_some() {
-        (Status::InAttendance, None)
-    } else {
-        (Status::Present, None)
-    };
-    Some((status, role, end))
+    label::leading(text).is_some_and(|l| l.opens)
 }
 
 /// Everybody that front, items and closing name as present, in attendance or excused; each once, in the document's order.
 pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Vec<Attendee> {
     let mut found = Vec::new();
-    sections(front, &mut found);
+    sections::read(front, None, &mut found);
+    // Where a title was taken for an item, attendance stands in the first of them.
+    let mut early = found.is_empty();
     for item in items {
-        if let Some((status, role, _)) =
-            label(item.heading.as_str()).or_else(|| is_apologies(&item.heading).then_some((Status::Apologies, None, 0)))
-        {
-            of_item(item, status, role, &mut found);
-        }
+        of_item(item, early, &mut found);
+        early &= found.is_empty();
         item_substitutes(item, &mut found);
     }
-    table::read(front, &mut found);
-    table::read(closing, &mut found);
+    table_of(closing, &mut found);
     dedup(found)
+}
+
+/// A table of attendance behind the last item.
+fn table_of(closing: &[Passage], found: &mut Vec<Attendee>) {
+    let rows: Vec<Passage> = closing.iter().filter(|p| p.text.contains('\t')).cloned().collect();
+    sections::read(&rows, None, found);
 }
 
 fn is_apologies(heading: &str) -> bool {
     let lower = heading.to_lowercase();
-    lower.contains("apologies")
+    lower.contains("apologies") || lower.contains("apoligies") || lower.starts_with("apology")
 }
 
-/// Sections of the front: a label, and names up to the next label or the first sentence.
-fn sections(passages: &[Passage], found: &mut Vec<Attendee>) {
-    let mut open: Option<(Status, Option<&'static str>)> = None;
-    for passage in passages {
-        for (text, labelled) in split_labels(&passage.text) {
-            let text = match labelled {
-                Some((status, role, end)) => {
-                    open = Some((status, role));
-                    &text[end..]
-                }
-                None => text,
-            };
-            let Some((status, role)) = open else { continue };
-            if text.trim().is_empty() {
-                continue;
-            }
-            if labelled.is_none() && is_sentence(text) {
-                open = None;
-                continue;
-            }
-            found.extend(entries::read(text, status, role, passage.line));
-        }
+/// "2. Apologies", "1. Those attending" and their text. `early` where nobody is known yet: any item may hold the attendance.
+fn of_item(item: &Item, early: bool, found: &mut Vec<Attendee>) {
+    let heading = item.heading.as_str();
+    let label = label::leading(heading).filter(|l| l.opens);
+    if is_apologies(heading) {
+        of_apologies(item, found);
+        return;
     }
+    let Some(label) = label else {
+        if early {
+            sections::read(&item.passages, None, found);
+        }
+        return;
+    };
+    let people: Vec<Passage> = item.passages.iter().take(60).cloned().collect();
+    let behind = &heading[label.len..];
+    if !behind.trim().is_empty() {
+        found.extend(entries::read(behind, label.status, label.role.as_deref(), item.line, person::Manner::List));
+    }
+    sections::read(&people, Some((label.status, label.role)), found);
 }
 
-/// Cuts a text at labels inside it: "… Present: A, B Apologies: C".
-fn split_labels(text: &str) -> Vec<(&str, Option<Label>)> {
-    let mut cuts: Vec<usize> = vec![0];
-    // "ALSO PRESENT:" is one label, not text before "PRESENT:".
-    let own = label(text).map_or(0, |(_, _, end)| end);
-    cuts.extend(
-        INLINE
-            .captures_iter(text)
-            .filter_map(|c| c.name("label"))
-            .map(|m| m.start())
-            .filter(|at| *at > 0 && *at >= own),
-    );
-    cuts.push(text.len());
-    cuts.windows(2).map(|w| &text[w[0]..w[1]]).map(|piece| (piece, label(piece))).collect()
-}
-
-/// A sentence and not a list of names: it has a verb and small words between names.
-fn is_sentence(text: &str) -> bool {
-    let all = words::words(text).count();
-    let small = words::words(text).filter(|w| w.text.chars().all(char::is_lowercase)).count();
-    all > 6 && cues::FINITE.is_match(text) && small * 2 > all
-}
-
-/// "2. Apologies" and its text: names up to the end of a sentence that lists them.
-fn of_item(item: &Item, status: Status, role: Option<&'static str>, found: &mut Vec<Attendee>) {
-    for passage in item.passages.iter().take(12) {
-        // "Apologies were received from …" is read as a sentence, its label with it.
-        let sentence = passage.text.to_lowercase().starts_with("apolog");
-        let (status, role, text) = match label(&passage.text).filter(|_| !sentence) {
-            Some((s, r, end)) => (s, r, &passage.text[end..]),
-            None => (status, role, passage.text.as_str()),
-        };
-        if status == Status::Apologies || is_sentence(text) {
-            found.extend(entries::of_apologies(text, status, passage.line));
-        } else {
-            found.extend(entries::read(text, status, role, passage.line));
+/// The excused under a heading: sentences and lists up to the first that is about something else.
+fn of_apologies(item: &Item, found: &mut Vec<Attendee>) {
+    // "Apologies: Cllr A": names that stand in the heading itself.
+    if let Some(label) = label::leading(&item.heading).filter(|l| l.len < item.heading.len()) {
+        // A heading that was cut out of a sentence goes on in the text.
+        let first = item.passages.first().map_or("", |p| p.text.as_str());
+        let tail = &item.heading[label.len..];
+        found.extend(apologies::of(tail, Status::Apologies, item.line));
+        found.extend(apologies::of(&format!("{tail} {first}"), Status::Apologies, item.line));
+    }
+    let lines = sections::joined(&item.passages[..item.passages.len().min(16)]).into_iter().enumerate();
+    for (place, (text, passages)) in lines {
+        let line = passages.first().map_or(item.line, |p| p.line);
+        if let Some(label) = label::leading(&text).filter(|l| l.opens && l.status != Status::Apologies) {
+            let rest =
+                Passage { role: Role::Other, text: text[label.len..].to_string(), speaker: None, page: None, line };
+            let read = passages.last().map_or(line, |p| p.line);
+            let more = item.passages.iter().skip_while(|p| p.line <= read).cloned();
+            let rest: Vec<Passage> = Some(rest).filter(|r| !r.text.trim().is_empty()).into_iter().chain(more).collect();
+            sections::read(&rest, Some((label.status, label.role)), found);
+            return;
+        }
+        let count = found.len();
+        found.extend(apologies::of(&text, Status::Apologies, line));
+        sections::place(found.get_mut(count..).unwrap_or_default(), passages);
+        // What follows a sentence of something else is no list of the excused.
+        if place > 0 && found.len() == count && sections::is_sentence(&text) && !text.to_lowercase().contains("apolog")
+        {
+            return;
         }
     }
 }
@@ -143,18 +101,18 @@ fn of_item(item: &Item, status: Status, role: Option<&'static str>, found: &mut 
 /// "Cllr A was substituting for Cllr B", "Cllr B, for whom Cllr A was substituting": only in items of welcome and apologies.
 fn item_substitutes(item: &Item, found: &mut Vec<Attendee>) {
     let heading = item.heading.to_lowercase();
-    if !["apolog", "substitut", "welcome"].iter().any(|w| heading.contains(w)) {
+    if !["apolog", "substitut", "welcome", "introduction"].iter().any(|w| heading.contains(w)) {
         return;
     }
     for passage in &item.passages {
         for range in words::sentences(&passage.text) {
             let sentence = &passage.text[range];
-            let about = sentence.to_lowercase().contains("apolog");
-            if about && !is_apologies(&item.heading) {
-                found.extend(entries::of_apologies(sentence, Status::Apologies, passage.line));
+            let lower = sentence.to_lowercase();
+            if lower.contains("apolog") && !is_apologies(&item.heading) {
+                found.extend(apologies::of(sentence, Status::Apologies, passage.line));
             }
-            if SUBSTITUTES.is_match(sentence) {
-                found.extend(entries::substitutes(sentence, passage.line));
+            if lower.contains("substitut") {
+                found.extend(apologies::substitutes(sentence, passage.line));
             }
         }
     }

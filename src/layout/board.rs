@@ -75,6 +75,10 @@ pub(super) fn all(text: &str) -> Vec<String> {
             continue;
         }
         let start = begins(text, &words, index);
+        // "A special meeting 'in committee' of the District of Fen".
+        if start == index && before(1) == "in" {
+            continue;
+        }
         let name = (start..=index)
             .filter(|i| !is_kind(&words, *i, index))
             .map(|i| written(text, &words, i, index))
@@ -84,12 +88,34 @@ pub(super) fn all(text: &str) -> Vec<String> {
         }
     }
     found.extend(DISTRICT_OF.find_iter(text).map(|m| {
-        let name = m.as_str();
-        let end = name.to_lowercase().find(" held").filter(|at| name.is_char_boundary(*at)).unwrap_or(name.len());
-        (m.start(), name[..end].to_string())
+        // "HELD IN", "IN THE HALL" are capitalised where all is.
+        let lower = m.as_str().to_lowercase();
+        let cut = [" held", " in ", " at ", " on "].iter().filter_map(|w| lower.find(w)).min();
+        let end = match cut.filter(|at| m.as_str().is_char_boundary(*at)) {
+            Some(at) => m.start() + at,
+            None => m.end() + body_of_district(&text[m.end()..]),
+        };
+        (m.start(), text[m.start()..end].to_string())
     }));
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, name)| tidy(&name)).collect()
+}
+
+/// Bytes of "Joint Policing Committee" behind "Municipal District of Newton": a body of the district and not the district.
+fn body_of_district(behind: &str) -> usize {
+    let mut last = 0;
+    for word in words::words(behind).take(4) {
+        let lower = word.text.to_lowercase();
+        let joined = behind[last..word.start].chars().all(|c| matches!(c, ' ' | '-'));
+        if !joined || !word.is_capitalised() || STOPS.contains(&lower) || INSIDE.contains(&lower) {
+            break;
+        }
+        last = word.end();
+        if NOUNS.contains(&lower) {
+            return last;
+        }
+    }
+    0
 }
 
 /// The body in "Minutes of the meeting of the BODY held …", anywhere in a text.
@@ -218,6 +244,12 @@ mod tests {
             ("Note of last Improvement & Innovation Board meeting", "Improvement & Innovation Board"),
             ("Minutes of the Finance and General Purposes Committee", "Finance and General Purposes Committee"),
             ("MEETING OF THE MUNICIPAL DISTRICT OF ADARE-NORTH HELD AT", "Municipal District of Adare-North"),
+            ("MEETING OF THE MUNICIPAL DISTRICT OF ADARE IN THE ARMS HOTEL", "Municipal District of Adare"),
+            (
+                "MEETING OF THE MUNICIPAL DISTRICT OF FEN WEST JOINT POLICING SUB COMMITTEE HELD IN THE HALL",
+                "Municipal District of Fen West Joint Policing Sub Committee",
+            ),
+            ("Minutes of special meeting ‘in Committee’ of the District of Fen held in", "District of Fen"),
             ("Minutes of a meeting of the Cabinet held on", "Cabinet"),
             ("Cllr Martin Storey, Norfolk County Council", "Norfolk County Council"),
             ("Minutes of the Planning, Transport and Roads Committee", "Planning, Transport and Roads Committee"),

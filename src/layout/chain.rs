@@ -18,6 +18,10 @@ pub(super) struct Candidate {
     pub(super) marked: bool,
     /// How much it looks like an item's heading, from 0 to 1.
     looks: f32,
+    /// Whether a heading and no more stands behind it, and no list around it.
+    alone: bool,
+    /// Whether the next number or a cell of a word or two follows its heading: an entry of a list, a row of a table.
+    thin: bool,
 }
 
 /// Items may skip numbers, where a clerk or a page lost some; more than this many is another list.
@@ -32,11 +36,53 @@ pub(super) fn best(blocks: &[Block]) -> Vec<Candidate> {
     let plain = candidates(blocks, Style::Plain);
     let (marked, bare): (Vec<_>, Vec<_>) = plain.into_iter().partition(|c| c.marked);
     let (by_mark, by_space) = (longest(&marked), longest(&bare));
-    let (chain, others) = if weight(&by_space) > weight(&by_mark) { (by_space, marked) } else { (by_mark, bare) };
-    if chain.len() < 3 {
-        return Vec::new();
+    let (chain, others) = if weight(&by_space) > weight(&by_mark) { (by_space, &marked) } else { (by_mark, &bare) };
+    match chain.len() {
+        0..=2 => few(blocks, &marked),
+        _ => fill(out_of_turn(chain, &marked), others),
     }
-    fill(chain, &others)
+}
+
+/// Blocks that title and attendance may take.
+const HEAD: usize = 40;
+
+/// One or two items of a short meeting: marked numbers before a heading on a line of its own, the first
+/// near the head.
+fn few(blocks: &[Block], marked: &[Candidate]) -> Vec<Candidate> {
+    let alone: Vec<Candidate> = marked.iter().filter(|c| c.alone && c.value <= 20).cloned().collect();
+    let distinct = alone.iter().enumerate().all(|(i, c)| alone[..i].iter().all(|p| p.value != c.value));
+    if alone.len() <= 2 && distinct && alone.first().is_some_and(|c| c.at.block <= HEAD.max(blocks.len() / 2)) {
+        alone
+    } else {
+        Vec::new()
+    }
+}
+
+/// Items that were taken out of their turn: the one place where a number that the chain lacks stands before a heading of its own.
+fn out_of_turn(chain: Vec<Candidate>, marked: &[Candidate]) -> Vec<Candidate> {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return chain };
+    // Running numbers may begin anywhere; numbers of an agenda begin at one.
+    let from = if first.value <= 4 { 1 } else { first.value };
+    let mut out = chain.clone();
+    // Numbers behind the last go on where several before them are elsewhere or lost.
+    let far = last.value + 3 * LARGEST_STEP;
+    let behind = marked.iter().filter(|c| c.alone && c.at > last.at && c.value <= far).map(|c| c.value).max();
+    let reach = behind.unwrap_or(0).max(last.value);
+    for value in from..=reach {
+        let fits = |c: &&Candidate| c.value == value && c.alone;
+        let mut places = marked.iter().filter(fits);
+        if let (Some(place), None, false) = (places.next(), places.next(), chain.iter().any(|c| c.value == value)) {
+            out.push(place.clone());
+        }
+    }
+    // A clerk gave two items the same number.
+    for pair in chain.windows(2).filter(|p| p[0].alone && p[1].alone) {
+        let between = marked.iter().filter(|c| c.alone && c.at > pair[0].at && c.at < pair[1].at);
+        out.extend(between.filter(|c| c.value == pair[0].value || c.value == pair[1].value).cloned());
+    }
+    out.sort_by_key(|c| c.at);
+    out.dedup_by_key(|c| c.at);
+    out
 }
 
 fn weight(chain: &[Candidate]) -> f32 {
@@ -78,6 +124,8 @@ fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
         }
         if let Some(label) = numbering::leading(&block.text).filter(|l| l.style == style) {
             let (text, looks) = behind(blocks, index, label.len);
+            let alone = is_alone(blocks, index, text, style);
+            let thin = blocks.get(text.block + 1).is_some_and(|b| is_thin(b, &label));
             found.push(Candidate {
                 at: Place { block: index, byte: 0 },
                 text,
@@ -86,6 +134,8 @@ fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
                 value: label.value,
                 marked: label.marked,
                 looks,
+                alone,
+                thin,
             });
         }
         if block.text.len() >= LONG {
@@ -112,6 +162,8 @@ fn inline(block: &Block, index: usize, style: Style) -> Vec<Candidate> {
                 value: label.value,
                 marked: label.marked,
                 looks,
+                alone: false,
+                thin: false,
             })
         })
         .collect()
@@ -130,8 +182,34 @@ fn behind(blocks: &[Block], index: usize, len: usize) -> (Place, f32) {
     let mut looks: f32 = 0.1;
     looks += if cues::STANDARD.is_match(rest) { 0.4 } else { 0.0 };
     looks += if cues::looks_like_heading(head) { 0.3 } else { 0.0 };
-    looks += if block.strong || cues::is_capitals(head) || block.kind != BlockKind::Text { 0.2 } else { 0.0 };
+    let set_off = block.strong || cues::is_capitals(head) || matches!(block.kind, BlockKind::Heading(_));
+    looks += if set_off { 0.2 } else { 0.0 };
     (Place { block: index, byte: len }, looks.min(1.0))
+}
+
+/// Whether what stands behind a heading is the next number, or a cell of a word or two: "Yes", "100".
+fn is_thin(block: &Block, label: &numbering::Label<'_>) -> bool {
+    match numbering::leading(&block.text).filter(|l| l.style == label.style) {
+        Some(next) => next.value == label.value + 1,
+        None => {
+            let set_off = block.strong || cues::is_capitals(&block.text);
+            let words = block.text.split_whitespace().count();
+            words <= 2 && !set_off && !block.text.ends_with(['.', ':', ';', ')'])
+        }
+    }
+}
+
+/// Whether the text at a place is a heading and no more, between blocks that no number leads and behind no colon.
+fn is_alone(blocks: &[Block], index: usize, text: Place, style: Style) -> bool {
+    let numbered = |b: &Block| numbering::leading(&b.text).is_some_and(|l| l.style == style);
+    let rest = blocks.get(text.block).map_or("", |b| &b.text[text.byte.min(b.text.len())..]);
+    let before = index.checked_sub(1).and_then(|i| blocks.get(i));
+    let sober = |t: &str| !t.ends_with([';', ',', '!']) && !t.contains(['£', '€', '\t', '@']);
+    let title = rest.starts_with(char::is_uppercase) && rest.chars().count() <= 160 && sober(rest);
+    title
+        && (!cues::FINITE.is_match(rest) || rest.starts_with("To "))
+        && blocks.get(text.block + 1).is_some_and(|b| !numbered(b))
+        && before.is_none_or(|b| !numbered(b) && !b.text.ends_with([':', ';', ',']))
 }
 
 /// The heaviest chain: each link's value one to four above the last, a skipped number costs, a chain begins at 1 or is a running number.
@@ -139,7 +217,7 @@ fn longest(candidates: &[Candidate]) -> Vec<Candidate> {
     let n = candidates.len();
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(n);
     for (i, c) in candidates.iter().enumerate() {
-        let own = 0.6 + c.looks;
+        let own = if c.thin { 0.25 } else { 0.6 } + c.looks;
         let start = match c.value {
             1 => own,
             2..=3 => own - 0.8,

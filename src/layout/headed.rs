@@ -3,7 +3,7 @@
 use super::heading::{self, Manner};
 use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
-use crate::text::numbering;
+use crate::text::{names, numbering};
 
 /// An item at each heading. Three headings or more; the fit grows with them, and with those that are standard.
 pub(super) fn lay(document: &Document) -> Laid {
@@ -61,6 +61,19 @@ fn has_text(blocks: &[Block], start: &Start) -> bool {
     block.is_some_and(|b| b.text[start.body.byte.min(b.text.len())..].chars().count() > 80)
 }
 
+/// The few headings that stand out by their type, each with a text of its own behind it.
+pub(super) fn standing_out(document: &Document) -> Vec<Start> {
+    let blocks = &document.blocks;
+    let strong = |look: &Look| matches!(look, Look::Marked | Look::Capitals);
+    candidates(blocks)
+        .into_iter()
+        .filter(|(start, look)| {
+            strong(look) && start.heading.split_whitespace().count() >= 2 && has_text(blocks, start)
+        })
+        .map(|(start, _)| start)
+        .collect()
+}
+
 /// Headed sections between numbered items: standard headings and such as stand out as strongly as the numbered ones.
 pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
     let Some(first) = numbered.first() else { return Vec::new() };
@@ -108,7 +121,8 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || title::is_title(text)
         || cues::CLOSING.is_match(text)
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
-        || is_part(text);
+        || is_part(text)
+        || is_tally(text);
     if skip {
         return None;
     }
@@ -135,7 +149,11 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return whole(Look::Colon);
     }
     if short && block.gap && text.chars().count() <= 60 && !text.contains(':') {
-        let opens = next.is_some_and(|n| n.text.chars().count() > 60 || matches!(n.kind, BlockKind::Bullet));
+        let named = |t: &str| names::find(t).first().is_some_and(|n| n.range.start == 0);
+        let opens = next.is_some_and(|n| match n.kind {
+            BlockKind::Bullet => !named(&n.text) || n.text.chars().count() > 60,
+            _ => n.text.chars().count() > 60,
+        });
         if opens || cues::STANDARD.find(text).is_some_and(|m| m.end + 2 >= text.len()) {
             return whole(Look::Bare);
         }
@@ -153,6 +171,12 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return Some((Start { at, body, number: None, heading: head.to_string() }, look));
     }
     None
+}
+
+/// "Councillors A and B. (2)": who voted, and how many.
+fn is_tally(text: &str) -> bool {
+    let count = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or("", |(_, count)| count);
+    !count.is_empty() && count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Headers of parts of an item, never items themselves.

@@ -51,8 +51,11 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     if let Some(cut) = at_mark(text).filter(|cut| manner == Manner::Marked && !titled(cut)) {
         return cut;
     }
-    if text.chars().count() <= 100
-        && cues::looks_like_heading(text)
+    // "(carried from the last meeting)" tells of the item and makes no sentence of it.
+    let shown = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(shown, _)| shown);
+    if text.chars().count() <= 130
+        && shown.chars().count() <= 100
+        && cues::looks_like_heading(shown)
         && standard_end(text)
             .is_none_or(|end| text[end..].trim().is_empty() || !SENTENCE_START.is_match(text[end..].trim_start()))
     {
@@ -191,7 +194,8 @@ pub(super) fn borrow(text: &str) -> Cut {
     for (count, word) in words::words(text).enumerate() {
         end = word.end();
         let behind = text[end..].chars().next();
-        if count == 7 || count >= 1 && matches!(behind, Some(',' | ';' | ':' | '.')) {
+        let initial = word.text.chars().count() == 1 && word.is_capitalised();
+        if count == 7 || count >= 1 && !initial && matches!(behind, Some(',' | ';' | ':' | '.')) {
             break;
         }
     }

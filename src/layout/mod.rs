@@ -8,7 +8,6 @@ mod attendance;
 mod board;
 mod chain;
 mod cues;
-mod entries;
 mod flattened;
 mod headed;
 mod heading;
@@ -16,7 +15,6 @@ mod kind;
 mod numbered;
 mod prose;
 mod rows;
-mod table;
 mod tagged;
 mod title;
 

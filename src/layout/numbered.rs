@@ -6,11 +6,13 @@ use super::{Laid, Place, Start, chain, headed};
 use crate::model::Document;
 use crate::text::numbering::{self, Style};
 
-/// An item at each number of the chain, and at each headed section between them. The longer the chain, the better the fit.
+/// An item at each number of the chain, and at each headed section between them. The longer the chain, the better the fit;
+/// one or two numbers fit better than no heading at all.
 pub(super) fn lay(document: &Document) -> Laid {
     let chain = chain::best(&document.blocks);
     let fit = match chain.len() {
-        0..=2 => return Laid::default(),
+        0 => return Laid::default(),
+        1..=2 => 0.45,
         n => 0.6 + 0.035 * n.min(10) as f32,
     };
     let next = chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);

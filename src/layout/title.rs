@@ -25,7 +25,7 @@ static HELD_AT: Pattern = Pattern::new(|| {
 /// Whether a block is part of the title: it says whose minutes these are, or is the name of a body alone.
 pub(super) fn is_title(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let names = text.chars().count() <= 160
+    let names = text.chars().count() <= if says_minutes(text) { 500 } else { 160 }
         && (lower.contains("minutes of")
             || lower.starts_with("note of ")
             || lower.contains(" held ")
@@ -39,6 +39,13 @@ pub(super) fn is_title(text: &str) -> bool {
         && board::all(text).first().is_some_and(|b| b.len() + 4 >= text.trim().len());
     let day = text.chars().count() <= 60 && !dates::find(text).is_empty() && words::words(text).count() <= 9;
     names || alone || day || lower.starts_with("minutes of proceedings")
+}
+
+/// Whether a text begins "MINUTES OF" in capitals, as titles do that run over several lines.
+pub(super) fn says_minutes(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    text.to_uppercase().starts_with("MINUTES OF")
+        && letters().filter(|c| c.is_lowercase()).count() * 4 <= letters().count()
 }
 
 /// Reads the head of a document: the passages before its first item.
@@ -75,7 +82,7 @@ fn head_text(document: &Document, front: &[Passage]) -> String {
     let mut head = String::new();
     let mut passages = front.iter().map(|p| p.text.as_str()).collect::<Vec<_>>();
     if passages.is_empty() {
-        passages = document.blocks.iter().take(2).map(|b| b.text.as_str()).collect();
+        passages = document.blocks.iter().take(6).map(|b| b.text.as_str()).collect();
     }
     for text in passages {
         if super::attendance::is_label(text) && !head.is_empty() || head.len() > 1500 {
@@ -181,12 +188,18 @@ fn date(
     in_name: Option<Date>,
 ) -> (Option<Date>, Option<Diagnostic>) {
     let in_label = label.map(dates::find).unwrap_or_default();
-    let in_head = dates::find(head);
+    let mut in_head = dates::find(head);
+    in_head.retain(|d| !is_of_another(head, d));
     let firm = in_head.iter().find(|d| d.year.is_some() && (d.weekday.is_some() || after_held(head, d)));
     let found =
         in_label.first().or(firm).or_else(|| in_head.iter().find(|d| d.year.is_some())).or_else(|| in_head.first());
     let in_title = dates::find(title);
-    let Some(found) = found.or_else(|| in_title.first()) else { return (in_name.or(published), None) };
+    let Some(found) = found.or_else(|| in_title.first()) else {
+        let day = in_name.or(published);
+        let from = if in_name.is_some() { "the file's name" } else { "the publication" };
+        let told = day.map(|_| format!("the text does not say when the meeting was; its day is taken from {from}"));
+        return (day, told.map(|t| Diagnostic::warning(t, None)));
+    };
     let Some(date) = found.date() else {
         let day = published.or(in_name).and_then(|p| before(found, p));
         return (day.or(in_name), None);
@@ -194,11 +207,13 @@ fn date(
     if found.weekday_agrees() && !contradicted(date, published) {
         return (Some(date), None);
     }
+    // A day in the file's name is the meeting's or its publication's: it decides only where the weekday is wrong.
+    let outside = published.or(in_name.filter(|_| !found.weekday_agrees()));
     let moved = [date.year() - 1, date.year() + 1]
         .into_iter()
         .filter_map(|y| found.in_year(y))
-        .find(|d| found.weekday == Some(d.weekday()) && published.is_some_and(|p| !contradicted(*d, Some(p))));
-    if let Some(moved) = moved.filter(|_| contradicted(date, published)) {
+        .find(|d| found.weekday == Some(d.weekday()) && outside.is_some_and(|p| !contradicted(*d, Some(p))));
+    if let Some(moved) = moved.filter(|_| contradicted(date, outside)) {
         let message = format!(
             "the year written beside {} is {}; weekday and publication say {}",
             dates::long(moved),
@@ -210,6 +225,14 @@ fn date(
     let wrong = (!found.weekday_agrees())
         .then(|| Diagnostic::warning(format!("{} was not the weekday that is written", dates::long(date)), None));
     (Some(date), wrong)
+}
+
+/// A date of the next or of an earlier meeting, by the words before it in its line.
+fn is_of_another(head: &str, date: &FoundDate) -> bool {
+    let before = &head[..date.range.start];
+    let near = before.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+    let line = before[near..].rsplit('\n').next().unwrap_or("").to_lowercase();
+    ["next meeting", "previous meeting", "last meeting"].iter().any(|w| line.contains(w))
 }
 
 fn after_held(head: &str, date: &FoundDate) -> bool {

@@ -5,7 +5,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// The text of a file. Line ends become `\n`.
+/// The text of a file. Line ends become `\n`; form feeds stay.
 ///
 /// # Errors
 /// `Source` where the file is binary.
@@ -27,7 +27,7 @@ fn decode(bytes: &[u8]) -> Option<String> {
     if strange * 50 > text.chars().count() {
         return None;
     }
-    Some(text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{b}'], "\n").replace('\0', ""))
+    Some(text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").replace('\0', ""))
 }
 
 /// The encoding a byte order mark names, or the alternating zeros of UTF-16 betray, and the bytes of the mark.

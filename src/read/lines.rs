@@ -1,35 +1,50 @@
 //! Text → blocks: lines, list points, rows, tags; wrapped lines put together. Shared by the formats that are text.
 
-use super::markup;
 use super::wrap::{self, Line};
+use super::{markup, running};
 use crate::model::{Block, BlockKind};
+use crate::text::pattern::Pattern;
 
 /// The blocks of a text whose first line has the number `first`.
 pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
     let mut lines = Vec::new();
     let mut gap = true;
-    let mut rule = false;
+    let mut page = 0;
+    // The head of a page: behind the rule that ends the last, nothing but its number has come yet.
+    let mut head = false;
+    let mut pending = false;
     for (number, physical) in (first..).zip(text.lines()) {
+        if physical.contains('\u{c}') {
+            page += u32::from(!lines.is_empty());
+            (head, gap) = (true, true);
+        }
         let plain = markup::plain(physical);
         let bare = plain.trim();
-        // A rule and a lone number: the foot of a page.
-        let is_page_number = rule && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
-        rule = bare.len() >= 3 && bare.bytes().all(|b| b == b'-') || rule && bare.is_empty();
-        if bare.is_empty() || is_page_number {
+        if bare.len() >= 3 && bare.bytes().all(|b| b == b'-') {
+            page += u32::from(!lines.is_empty());
+            (head, gap) = (true, true);
+            continue;
+        }
+        if bare.is_empty() || head && (running::is_number(bare) || running::is_small(physical)) {
             gap = true;
             continue;
         }
-        for piece in plain.split('\n') {
+        if is_bullet(bare) {
+            pending = true;
+            continue;
+        }
+        for piece in plain.split(['\n', '\u{c}']) {
             match line(piece, number, gap, markdown) {
                 Some(line) => {
-                    lines.push(line);
-                    gap = false;
+                    let bullet = line.bullet || pending && !line.fixed;
+                    lines.push(Line { page, bullet, ..line });
+                    (gap, head, pending) = (false, false, false);
                 }
                 None => gap = true,
             }
         }
     }
-    wrap::join(lines).into_iter().map(block).collect()
+    wrap::join(running::without_running(lines)).into_iter().map(block).collect()
 }
 
 fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
@@ -59,7 +74,7 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
         return None;
     }
     let fixed = heading.is_some() || has_tag(&text) || text.contains('\t');
-    Some(Line { width: text.chars().count(), text, number, gap, indent, bullet, strong, heading, fixed })
+    Some(Line { text, number, page: 0, gap, indent, bullet, strong, heading, fixed })
 }
 
 fn block(line: Line) -> Block {
@@ -101,7 +116,12 @@ fn has_tag(text: &str) -> bool {
 
 /// Cells of a Markdown table row joined by tabs; `Some(None)` for the rule under its head, `None` where it is no row.
 fn table_row(text: &str) -> Option<Option<String>> {
-    let inner = text.strip_prefix('|')?.trim_end().trim_end_matches('|');
+    let inner = text.strip_prefix('|')?.trim_end();
+    // A lone bar is no row but an "I" misread.
+    if !inner.contains('|') {
+        return None;
+    }
+    let inner = inner.trim_end_matches('|');
     if inner.bytes().all(|b| matches!(b, b'-' | b':' | b'|' | b' ')) {
         return Some(None);
     }
@@ -131,15 +151,16 @@ fn unlink(text: &str) -> String {
     out
 }
 
+/// `*words*` inside a line; a star behind a word alone is a note's.
+static ITALIC: Pattern = Pattern::new(|| r"(?P<before>^|[\s(“‘])\*(?P<words>[^\s*](?:[^*]*[^\s*])?)\*".into());
+
 /// Takes `**`, `__` and a pair of `*` or `_` around the whole line off; tells whether all of it was bold.
 fn emphasis(text: &str) -> (String, bool) {
     if !text.contains(['*', '_']) {
         return (text.to_string(), false);
     }
     let bare = text.trim_end_matches('\\').trim();
-    let strong = (bare.starts_with("**") && bare.ends_with("**") || bare.starts_with("__") && bare.ends_with("__"))
-        && bare.len() > 4
-        && bare.matches("**").count() <= 2;
+    let strong = ["**", "__"].iter().any(|mark| is_all_within(bare, mark));
     let mut out = text.replace("**", "").replace("__", "");
     for mark in ['*', '_'] {
         let whole = out.trim().strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).filter(|t| !t.contains(mark));
@@ -147,7 +168,17 @@ fn emphasis(text: &str) -> (String, bool) {
             out = inner.to_string();
         }
     }
+    if out.contains('*') {
+        out = ITALIC.regex().replace_all(&out, "$before$words").into_owned();
+    }
     (out, strong)
+}
+
+/// Whether every letter and digit stands between pairs of a mark: `**12th** **June**:`.
+fn is_all_within(text: &str, mark: &str) -> bool {
+    let outside = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
+    let parts: Vec<&str> = text.split(mark).collect();
+    parts.len() >= 3 && parts.len() % 2 == 1 && parts.iter().step_by(2).all(|p| outside(p)) && !outside(&parts.concat())
 }
 
 /// `1\.` → `1.`; a lone backslash at a line's end goes.
@@ -167,6 +198,11 @@ fn unescape(text: &str) -> String {
 }
 
 const BULLETS: [char; 10] = ['•', '·', '●', '▪', '◦', '‣', '∙', '\u{f0b7}', '\u{f0a7}', '➢'];
+
+/// A bullet alone on its line: the point stands on the next.
+fn is_bullet(text: &str) -> bool {
+    text.strip_prefix(BULLETS).is_some_and(str::is_empty)
+}
 
 fn bullet(text: &str) -> (&str, bool) {
     if let Some(rest) = text.strip_prefix(BULLETS) {

@@ -12,6 +12,7 @@ mod office;
 pub mod pages;
 mod pdf;
 mod plain;
+mod running;
 mod web;
 mod wrap;
 

@@ -63,7 +63,7 @@ const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19|20)\d\d)\b|\s?['’](?P<short>
 /// Day first: the ordinal may be damaged (`6™`, `7°”`), as text recognition leaves it.
 static DAY_FIRST: Pattern = Pattern::new(|| {
     format!(
-        r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}})?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
+        r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}}t?)?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
     )
 });
 
@@ -186,6 +186,7 @@ mod tests {
             ("2018-02-28-cabinet", "2018-02-28"),
             ("TUESDAY, 2”° DECEMBER, 2014", "2014-12-02"),
             ("11™ November, 2014", "2014-11-11"),
+            ("WEDNESDAY, 1+t FEBRUARY, 2017", "2017-02-01"),
             ("Wednesday14th May 2003", "2003-05-14"),
             ("Monday 7 th January 2019", "2019-01-07"),
             ("the 3rd day of June 2011", "2011-06-03"),

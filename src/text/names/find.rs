@@ -1,6 +1,6 @@
 //! Names in running text: behind titles, in lists behind a plural title, or led by a common given name.
 
-use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL};
+use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL, POST_NOMINALS};
 use super::{
     FoundName, PersonName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_post_nominal, skip_titles,
     tokens,
@@ -295,11 +295,21 @@ pub fn second_person(text: &str) -> Option<usize> {
     (side_by_side
         && given(first)
         && given(second)
-        && !given(family)
+        && (!given(family) || family.text.contains('-'))
         && family.is_capital()
         && last.is_capital()
         && !last.is_initial())
     .then_some(second.start)
+}
+
+/// Whether a word is letters behind a name that do not belong to it: "MBE", "MP".
+pub fn is_letters_behind(word: &str) -> bool {
+    POST_NOMINALS.contains(&word.replace('.', ""))
+}
+
+/// Whether a small word may stand inside a family name: "de", "van".
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
 }
 
 /// Whether a common given name or an initial leads a text.

@@ -9,7 +9,7 @@ pub(super) static HONORIFICS: WordList = WordList::new(
     "
     bcllr ccllr dcllr cmhlr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
     dame dr fr hon imam lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd
-    reverend rt sergeant sgt sir m/s insp inspector
+    reverend rt sergeant sgt sir m/s insp inspector supt cpo cso wpc clir
 ",
 );
 

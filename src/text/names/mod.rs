@@ -4,7 +4,8 @@ mod find;
 mod lists;
 
 pub use find::{
-    begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, second_person, title_starts,
+    begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, is_letters_behind, is_particle,
+    second_person, title_starts,
 };
 
 use super::fold;
@@ -185,7 +186,11 @@ fn bracketed_initials(text: &str) -> (&str, Option<Vec<String>>) {
 /// Whether a capitalised word cannot belong to the name before it.
 fn ends_name(token: &Token<'_>) -> bool {
     let key = token.key();
-    let adverb = key.len() > 6 && key.ends_with("ly");
+    // "finally", not McNally, O'Reilly or Donnelly.
+    let family = key.starts_with("mc")
+        || key.contains('\'')
+        || ["nelly", "nolly", "relly", "nally"].iter().any(|e| key.ends_with(e));
+    let adverb = key.len() > 6 && key.ends_with("ly") && !family;
     !token.is_initial() && (adverb || NO_NAME.contains(&key) && !ALSO_NAMES.contains(&key))
 }
 

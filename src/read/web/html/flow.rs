@@ -271,8 +271,8 @@ impl<'a> Flow<'a> {
         let text = text.replace('&', "&amp;").replace('<', "&lt;");
         for block in lines::blocks(&text, 1, false) {
             let line = Line {
-                width: block.text.chars().count(),
                 number: 0,
+                page: 0,
                 gap: block.gap,
                 indent: block.indent,
                 bullet: block.kind == BlockKind::Bullet,
@@ -289,8 +289,8 @@ impl<'a> Flow<'a> {
     fn rows(&mut self, rows: Vec<table::Row>) {
         for row in rows {
             let line = Line {
-                width: row.text.chars().count(),
                 number: 0,
+                page: 0,
                 gap: self.gap,
                 indent: false,
                 bullet: false,

@@ -38,7 +38,6 @@ pub(in crate::read) fn unpaged(pieces: Vec<Piece>) -> Vec<Piece> {
                 Some(before) if is_cut(before, &first) => {
                     before.line.text.push(' ');
                     before.line.text.push_str(&first.line.text);
-                    before.line.width = before.line.text.chars().count();
                 }
                 _ => out.push(first),
             }

@@ -101,8 +101,8 @@ impl Paragraph {
             return None;
         }
         let line = Line {
-            width: text.chars().count(),
             number: 0,
+            page: 0,
             gap: stand.gap && !bullet,
             indent: stand.indent,
             bullet: bullet && stand.heading.is_none(),

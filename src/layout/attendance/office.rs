@@ -1,0 +1,249 @@
+//! What stands beside a name: an office ("Clerk to the Council"), a body ("Cabinet Office"), or a remark ("unwell").
+
+use crate::text::pattern::Pattern;
+use crate::text::wordlist::WordList;
+use crate::text::words;
+
+/// What is told of a person beside the name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// The office.
+    pub(super) role: Option<String>,
+    /// The council, department or firm.
+    pub(super) organisation: Option<String>,
+}
+
+/// Words that make an office of the words around them.
+static OFFICES: WordList = WordList::new(
+    "
+    chair chairman chairwoman chairperson convener convenor mayor leader clerk treasurer secretary president chief
+    executive director manager officer head engineer planner portfolio warden adviser advisor solicitor minutes
+    administrator cathaoirleach monitoring assistant taker rfo ceo cfo coo minister sos spokesperson spokesman
+    spokeswoman consultant coordinator co-ordinator commissioner counsel analyst technician supervisor superintendent
+    accountant inspector surveyor librarian auditor architect speaker provost intern trustee representative rep ecologist
+    economist scientist caretaker groundsman foreman facilitator councillor cllr resident parishioner professor fellow
+    lead controller registrar marshal bailie editor founder owner partner headteacher curator lecturer constable cpo pcso cso
+    sergeant superintendents operator delegate prolocutor vicar rector secretariat steward tenant
+    ",
+);
+
+/// Words that go with an office and do not make one.
+static WITH_OFFICE: WordList = WordList::new(
+    "
+    the of and to for in a meeting vice deputy depute acting interim senior outgoing incoming former temporary locum parish town council
+    county city borough district community ward footpath finance financial responsible general principal group an
+    portfolio holder cabinet member legal democratic services committee meetings &
+    ",
+);
+
+/// Words of the names of bodies.
+static BODIES: WordList = WordList::new(
+    "
+    council authority association society trust department dept ministry office institute agency university college
+    school constabulary police foundation partnership bureau corporation commission cabinet ltd limited llp plc club
+    union federation archives treasury garda enterprise network networks borough company academy hospital charity
+    unit initiative team centre church group services service board committee forum exchange bank press gazette
+    advisory panel inspectorate directorate
+    ",
+);
+
+/// Words of the names of offices and bodies that are no names of people.
+static THINGS: WordList = WordList::new(
+    "
+    development information science capability transparency data rights policy innovation digital knowledge open public
+    government justice transport local community communities regional national planning housing roads finance environment
+    resilient resident residents engagement technology land parks works operations health education statistics
+    representing worship co reps sectoral agenda apologies attendance correspondence minutes matters welcome introductions declarations
+    ",
+);
+
+/// Departments of one word: an engineer's "Roads" is no body that an engineer comes from.
+static DEPARTMENTS: WordList = WordList::new(
+    "
+    roads finance planning housing environment education justice transport highways legal policy parks water leisure
+    health tourism skills communities communications governance corporate operations families development regeneration
+    property licensing procurement personnel recreation democracy treasury
+    ",
+);
+
+/// Remarks that are neither office nor body.
+static REMARK: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?i)^(?:items?|minutes? \d|until|from \d|from item|arriv(?:ed|ing|es)|left\b|join(?:ed|ing|s)?\b|part\b|late\b|via\b|online|virtual|remote|zoom|teams\b|by (?:phone|telephone|video)|",
+        r"holiday|unwell|ill\b|illness|sick|work\b|away\b|family\b|personal\b|prior\b|.*\bcommitments?\b|councillors$|apolog|absent|present\b|in part|for item|both|all\b|also|not |who |as above|",
+        r"con\b|conservative|lab\b|labour|lib ?dem|liberal democrat|ld\b|green(?: party)?$|snp|ind\b|independent|ukip|plaid|reform\b|lab/co-op)|\d(?:st|nd|rd|th)?\b.*apolog"
+    )
+    .into()
+});
+
+/// "Director of Works was in attendance": a sentence begins.
+static VERB: Pattern = Pattern::new(|| r"\s(?:was|were|attended|has|had|joined|left)\s".into());
+
+/// Where the name of a department begins within a list of words.
+static BEGINS_BODY: Pattern = Pattern::new(|| {
+    r"^(?:(?:the )?(?:Department|Dept|Ministry|Office|University|Institute|National|Association) (?:of|for)\b|The [A-Z])".into()
+});
+
+/// "Chair of the Tarn Hospitals Trust": the body that somebody heads.
+static OF_BODY: Pattern = Pattern::new(|| {
+    concat!(
+        r"^(?P<office>(?:Vice[- ]?|Deputy )?(?:Chair\w*|Chief Executive|CEO|Director|President|Secretary|Treasurer|Principal|Manager)) (?:of|at),? (?:the )?",
+        r"(?P<body>[A-Z][\w’'.&-]+(?: (?:[A-Z&][\w’'.&-]*|of|and|for|the)){1,6}? ?(?:(?:Trust|Institute|Association|University|Hospital|Society|Foundation|College|Council|Company|Ltd|CC|Federation)\b|\([A-Z]{2,}\)).{0,8})$"
+    )
+    .into()
+});
+
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',')).map(bare).filter(|w| !w.is_empty())
+}
+
+/// Whether a word, or a part of one tied by hyphens, makes an office.
+fn makes_office(word: &str) -> bool {
+    OFFICES.contains(word) || word.split(['-', '\u{2013}']).any(|p| OFFICES.contains(p))
+}
+
+/// Whether a text names an office.
+pub(super) fn has_office(text: &str) -> bool {
+    parts(text).any(|w| makes_office(&w))
+}
+
+/// Whether every word of a text belongs to an office: "Chairman", "Clerk to the Parish Council".
+pub(super) fn is_office(text: &str) -> bool {
+    has_office(text) && parts(text).all(|w| makes_office(&w) || w.split('-').all(|p| WITH_OFFICE.contains(p)))
+}
+
+/// Whether a word cannot be part of a person's name in a list: it makes an office or a body.
+pub(super) fn is_thing(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    makes_office(&word)
+        && word != "head"
+        && word != "marshal"
+        && word != "steward"
+        && word != "rector"
+        && word != "constable"
+        && word != "fellow"
+        && word != "leader"
+        && word != "provost"
+        || BODIES.contains(&word)
+        || THINGS.contains(&word)
+}
+
+/// Whether a text names a body by one of its words, or is letters that stand for one.
+pub(super) fn is_body(text: &str) -> bool {
+    let letters = |w: &str| w.chars().count() >= 3 && w.chars().all(char::is_uppercase);
+    parts(text).any(|w| BODIES.contains(&w)) || is_letters(text) || text.split_whitespace().any(letters)
+}
+
+/// "DCLG", "GO-Science", "No. 10": letters that stand for a body.
+fn is_letters(text: &str) -> bool {
+    let text = text.trim();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    !text.contains(' ') && capitals >= 2 && text.chars().count() <= 12
+        || text.starts_with("No.")
+        || text.starts_with("No 1")
+}
+
+/// Reads what stands beside a name, in brackets, behind a dash, or behind commas.
+pub(super) fn beside(text: &str) -> Beside {
+    let text = text.trim();
+    let text = VERB.find(text).map_or(text, |m| &text[..m.start]);
+    let text = text.strip_prefix('(').map_or(text, |t| t.strip_suffix(')').unwrap_or(t));
+    let text = text.trim_matches([',', ';', '-', '–', '—', '.', ':', ' ', '{', '}', '[', ']', '_', '*']).trim();
+    if text.is_empty() || REMARK.is_match(text) && !has_office(text) {
+        return Beside::default();
+    }
+    if ["in the chair", "chaired", "presiding"].iter().any(|lead| text.to_lowercase().starts_with(lead)) {
+        return Beside { role: Some("Chair".into()), organisation: None };
+    }
+    for lead in ["representing ", "rep. ", "from the ", "from "] {
+        if let Some(body) = text.strip_prefix(lead) {
+            let person =
+                body.split_whitespace().next_back().is_some_and(|w| matches!(w, "MP" | "MSP" | "MLA" | "MEP" | "TD"));
+            return Beside { role: None, organisation: (!person).then(|| body.trim().to_string()) };
+        }
+    }
+    let lower = text.to_lowercase();
+    if ["resident", "member of the public", "parishioner"].iter().any(|w| lower.contains(w)) || lower == "public" {
+        return Beside { role: Some(text.to_string()), organisation: None };
+    }
+    // "Works Director (Tarn Institute) – item 2", "Tarn Council – minutes".
+    if let Some((office, body)) = text.split_once(" (").filter(|(office, _)| has_office(office)) {
+        let (body, open) =
+            body.split_once(')').map_or((body, false), |(b, rest)| (b, rest.trim_start().starts_with(',')));
+        if is_body(body) && !has_office(body) && !open {
+            return Beside { role: Some(office.trim().to_string()), organisation: Some(body.trim().to_string()) };
+        }
+    }
+    let two = text.split_once(" – ").or_else(|| text.split_once(" - "));
+    if let Some((body, office)) = two.filter(|(b, o)| is_body(b) && !has_office(b) && is_office(o)) {
+        return Beside { role: Some(office.trim().to_string()), organisation: Some(body.trim().to_string()) };
+    }
+    let pieces: Vec<&str> = text.split(", ").map(str::trim).filter(|p| !p.is_empty()).collect();
+    let join = |pieces: &[&str]| (!pieces.is_empty()).then(|| pieces.join(", "));
+    let is_own = |piece: &str| {
+        let one = !piece.contains(' ') && piece.starts_with(char::is_uppercase);
+        is_letters(piece) || one && !DEPARTMENTS.contains(&piece.to_lowercase())
+    };
+    if !has_office(text) {
+        let named = text.starts_with(char::is_uppercase)
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && (!text.chars().any(|c| c.is_ascii_digit()) || text.starts_with("No"));
+        let from = pieces.iter().position(|p| BEGINS_BODY.is_match(p)).unwrap_or(pieces.len().saturating_sub(1));
+        return Beside { role: None, organisation: join(&pieces[from..]).filter(|_| named) };
+    }
+    let begins = pieces.iter().enumerate().skip(1).find(|(_, p)| BEGINS_BODY.is_match(p)).map(|(index, _)| index);
+    let last = pieces.len() - 1;
+    let ends =
+        (last > 0 && !has_office(pieces[last]) && (is_body(pieces[last]) || is_own(pieces[last]))).then_some(last);
+    if let Some(at) = begins.or(ends) {
+        return Beside { role: join(&pieces[..at]), organisation: join(&pieces[at..]) };
+    }
+    if let Some(captures) = OF_BODY.captures(text) {
+        let part = |name: &str| captures.name(name).map(|m| m.as_str().to_string());
+        return Beside { role: part("office"), organisation: part("body") };
+    }
+    // "Cabinet Office, secretariat"
+    if last > 0 && !has_office(pieces[0]) && is_body(pieces[0]) {
+        return Beside { role: join(&pieces[1..]), organisation: Some(pieces[0].to_string()) };
+    }
+    let small = words::words(text).filter(|w| !w.is_capitalised()).count();
+    // A whole remark that happens to name an office is none: "who spoke on behalf of the clerk".
+    Beside { role: (small <= 7).then(|| text.to_string()), organisation: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_and_bodies() {
+        for (text, role, organisation) in [
+            ("Chairman", Some("Chairman"), None),
+            ("Tarn Borough Council", None, Some("Tarn Borough Council")),
+            (
+                "Director, Roads and Water, Ministry of Bridges",
+                Some("Director, Roads and Water"),
+                Some("Ministry of Bridges"),
+            ),
+            ("Head of Works, Localism", Some("Head of Works"), Some("Localism")),
+            ("Executive Engineer, Roads", Some("Executive Engineer, Roads"), None),
+            ("Bridge Team, Works Office", None, Some("Works Office")),
+            (
+                "Director of Children, Young People and Education",
+                Some("Director of Children, Young People and Education"),
+                None,
+            ),
+            ("Works Office, secretariat", Some("secretariat"), Some("Works Office")),
+            ("representing Tarn Singers", None, Some("Tarn Singers")),
+            ("arrived at item 3", None, None),
+            ("Works Office", None, Some("Works Office")),
+            ("27th apology", None, None),
+            ("unwell", None, None),
+        ] {
+            let got = beside(text);
+            assert_eq!((got.role.as_deref(), got.organisation.as_deref()), (role, organisation), "{text}");
+        }
+        assert!(is_office("Clerk to the Parish Council") && !is_office("Clerk Ann Pell"));
+    }
+}
