@@ -33,7 +33,10 @@ pub(super) fn best(blocks: &[Block]) -> Vec<Candidate> {
     if minutes.len() >= 3 {
         return minutes;
     }
-    let plain = candidates(blocks, Style::Plain);
+    let (paragraphs, plain): (Vec<_>, Vec<_>) =
+        candidates(blocks, Style::Plain).into_iter().partition(|c| is_bracketed(blocks, c));
+    // "(1)", "(2)" count the paragraphs of an item where the items have numbers of their own.
+    let plain = if longest(&plain).len() >= 3 { plain } else { plain.into_iter().chain(paragraphs).collect() };
     let (marked, bare): (Vec<_>, Vec<_>) = plain.into_iter().partition(|c| c.marked);
     let (by_mark, by_space) = (longest(&marked), longest(&bare));
     let (chain, others) = if weight(&by_space) > weight(&by_mark) { (by_space, &marked) } else { (by_mark, &bare) };
@@ -41,6 +44,12 @@ pub(super) fn best(blocks: &[Block]) -> Vec<Candidate> {
         0..=2 => few(blocks, &marked),
         _ => fill(out_of_turn(chain, &marked), others),
     }
+}
+
+/// Whether the number stands in brackets.
+fn is_bracketed(blocks: &[Block], candidate: &Candidate) -> bool {
+    let text = blocks.get(candidate.at.block).and_then(|b| b.text.get(candidate.at.byte..));
+    text.is_some_and(|t| t.trim_start().starts_with('('))
 }
 
 /// Blocks that title and attendance may take.

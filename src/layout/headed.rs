@@ -47,6 +47,7 @@ fn starts(document: &Document) -> Vec<Start> {
         }
     };
     let mut starts: Vec<Start> = found.iter().filter(|(s, l)| used(*l, &s.heading)).map(|(s, _)| s.clone()).collect();
+    outermost(blocks, &mut starts);
     let first_standard = starts.iter().position(|s| cues::STANDARD.is_match(&s.heading));
     // What stands before the first standard heading may be parts of the title.
     if let Some(first) = first_standard {
@@ -54,6 +55,21 @@ fn starts(document: &Document) -> Vec<Start> {
         starts.splice(0..0, front);
     }
     starts
+}
+
+/// Drops headings of parts: those that are set in or of a lower level, where three or more stand further out.
+fn outermost(blocks: &[Block], starts: &mut Vec<Start>) {
+    let depth = |s: &Start| match blocks.get(s.at.block) {
+        Some(Block { kind: BlockKind::Heading(level), .. }) => *level,
+        Some(block) => u8::from(block.indent),
+        None => 0,
+    };
+    let mut depths: Vec<u8> = starts.iter().map(depth).collect();
+    depths.sort_unstable();
+    // The level at which the third heading from outside stands: what is further in belongs to items.
+    if let Some(level) = depths.get(2).copied() {
+        starts.retain(|s| depth(s) <= level);
+    }
 }
 
 fn has_text(blocks: &[Block], start: &Start) -> bool {
@@ -102,10 +118,11 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
         .collect()
 }
 
-/// "APOLOGIES" alone: attendance that is headed like the items.
+/// "APOLOGIES" alone, or any label that the format makes a heading: attendance that is headed like the items.
 fn is_section(block: &Block) -> bool {
     let set_off = matches!(block.kind, BlockKind::Heading(_)) || block.strong || cues::is_capitals(&block.text);
-    set_off && block.text.split_whitespace().count() <= 5 && block.text.to_lowercase().starts_with("apolog")
+    let apologies = set_off && block.text.to_lowercase().starts_with("apolog");
+    block.text.split_whitespace().count() <= 5 && (apologies || matches!(block.kind, BlockKind::Heading(_)))
 }
 
 fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
@@ -119,7 +136,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
-        || cues::CLOSING.is_match(text)
+        || cues::CLOSING.is_match(text) && !matches!(block.kind, BlockKind::Heading(_))
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text)
         || is_tally(text);

@@ -44,7 +44,7 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
         };
     }
     let line = text.chars().count() <= 110 && !text.trim_end().ends_with('.');
-    if line && cues::is_capitals(text) {
+    if line && cues::is_capitals(text) || is_task_alone(text) {
         return whole;
     }
     let titled = |cut: &Cut| line && is_title(&text[..cut.heading], &text[cut.body..]);
@@ -68,6 +68,17 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
         return whole;
     }
     borrow(text)
+}
+
+/// "To receive declarations of interest on any item to be discussed": what an agenda asks for, alone on its line.
+fn is_task_alone(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let mut words = text.split_whitespace();
+    words.next() == Some("To")
+        && words.next().is_some_and(|w| w.chars().all(char::is_lowercase))
+        && text.chars().count() <= 160
+        && !text.contains([':', ';'])
+        && ![". ", " - ", " – "].iter().any(|mark| text.contains(mark))
 }
 
 /// "Larkfield Leisure Centre: Award of Tender": what stands behind the mark belongs to the heading. "Planning: None" and "Payments:
@@ -110,17 +121,19 @@ fn at_mark(text: &str) -> Option<Cut> {
     }
     // "To Approve: Budget and Precept" is one heading.
     let is_task = |head: &str| head.split_whitespace().count() <= 2 && head.to_lowercase().starts_with("to ");
-    let (end, mut body) = marks.into_iter().find(|(end, _)| is_headline(&text[..*end]) && !is_task(&text[..*end]))?;
+    let (end, mut body) = marks.into_iter().find(|(end, _)| {
+        is_headline(&text[..*end], if text[*end..].starts_with(':') { 16 } else { 12 }) && !is_task(&text[..*end])
+    })?;
     let rest = &text[body..];
     let skip = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ':', '.', '\t']).len();
     body += skip;
     Some(Cut { heading: text[..end].trim_end().len(), body, borrowed: false })
 }
 
-fn is_headline(text: &str) -> bool {
+fn is_headline(text: &str, most: usize) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    (1..=12).contains(&words)
+    (1..=most).contains(&words)
         && text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().count() >= 3
         && !FINITE.is_match(text)

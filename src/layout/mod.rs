@@ -14,6 +14,7 @@ mod heading;
 mod kind;
 mod numbered;
 mod prose;
+mod resolutions;
 mod rows;
 mod tagged;
 mod title;
@@ -43,12 +44,13 @@ struct Laid {
 
 /// Every layout.
 pub const LAYOUTS: &[Layout] = &[
-    Layout { name: "tagged", version: 1, lay: tagged::lay },
-    Layout { name: "flattened", version: 1, lay: flattened::lay },
+    Layout { name: "tagged", version: 2, lay: tagged::lay },
+    Layout { name: "flattened", version: 2, lay: flattened::lay },
     Layout { name: "rows", version: 1, lay: rows::lay },
-    Layout { name: "numbered", version: 1, lay: numbered::lay },
-    Layout { name: "headed", version: 1, lay: headed::lay },
-    Layout { name: "prose", version: 1, lay: prose::lay },
+    Layout { name: "resolutions", version: 1, lay: resolutions::lay },
+    Layout { name: "numbered", version: 2, lay: numbered::lay },
+    Layout { name: "headed", version: 2, lay: headed::lay },
+    Layout { name: "prose", version: 2, lay: prose::lay },
 ];
 
 /// What is known of a document from outside it.

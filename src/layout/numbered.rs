@@ -2,8 +2,8 @@
 //! capitals, on a line of their own or run into the text; and headed sections without a number between them.
 
 use super::heading::{self, Manner};
-use super::{Laid, Place, Start, chain, headed};
-use crate::model::Document;
+use super::{Laid, Place, Start, chain, cues, headed};
+use crate::model::{Block, BlockKind, Document};
 use crate::text::numbering::{self, Style};
 
 /// An item at each number of the chain, and at each headed section between them. The longer the chain, the better the fit;
@@ -33,7 +33,10 @@ fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> O
     let part = numbering::leading(&block.text[from..until]).filter(|l| l.style == Style::Part).map_or(0, |l| l.len);
     let from = from + part;
     let text = &block.text[from..until];
-    let cut = heading::cut(text, Manner::Marked);
+    let cut = match is_title_line(document, link, next) && until == block.text.len() {
+        true => heading::Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false },
+        false => heading::cut(text, Manner::Marked),
+    };
     let body = match cut.body >= text.len() {
         true if until < block.text.len() => Place { block: link.text.block, byte: until },
         true => Place { block: link.text.block + 1, byte: 0 },
@@ -41,3 +44,20 @@ fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> O
     };
     Some(Start { at: link.at, body, number: Some(link.number.clone()), heading: text[..cut.heading].to_string() })
 }
+
+/// Whether the block of a link is a heading by its type, with text of another type below it: then all of it is the heading.
+fn is_title_line(document: &Document, link: &chain::Candidate, next: Option<Place>) -> bool {
+    let blocks = &document.blocks;
+    let marked = |b: &Block| b.strong || matches!(b.kind, BlockKind::Heading(_));
+    let (Some(block), Some(below)) = (blocks.get(link.text.block), blocks.get(link.text.block + 1)) else {
+        return false;
+    };
+    marked(block)
+        && !marked(below)
+        && next.is_none_or(|n| n.block > link.text.block + 1)
+        && block.text.chars().count() <= LONGEST
+        && !cues::FINITE.is_match(&block.text)
+}
+
+/// The longest heading, in characters.
+const LONGEST: usize = 250;

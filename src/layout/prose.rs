@@ -13,8 +13,8 @@ pub(super) fn lay(document: &Document) -> Laid {
     Laid { fit: 0.2, starts }
 }
 
-/// One item that begins where title and attendance end: at the heading that stands before the first text, else at that text, whose
-/// first words are then its heading.
+/// One item that begins where title and attendance end: at the heading that stands before the first text, else at that text, without a
+/// heading.
 fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
     let is_label = |at: usize| blocks.get(at).is_some_and(|b| attendance::is_label(&b.text));
@@ -22,14 +22,15 @@ fn starts(document: &Document) -> Vec<Start> {
     // An apology between two lists of names is no beginning.
     let begins = |at: &&usize| !(**at + 1..=**at + LISTS).any(is_label) || **at > HEAD;
     let at = texts.iter().find(begins).or_else(|| texts.first()).copied().unwrap_or(0);
-    let Some(block) = blocks.get(at) else { return Vec::new() };
+    if blocks.is_empty() {
+        return Vec::new();
+    }
     let place = |block| Place { block, byte: 0 };
     if let Some(before) = at.checked_sub(1).filter(|before| is_heading(blocks, *before)) {
         let heading = blocks[before].text.clone();
         return vec![Start { at: place(before), body: place(at), number: None, heading }];
     }
-    let end = words::words(&block.text).nth(7).map_or(block.text.len(), |w| w.end());
-    vec![Start { at: place(at), body: place(at), number: None, heading: block.text[..end].to_string() }]
+    vec![Start { at: place(at), body: place(at), number: None, heading: String::new() }]
 }
 
 /// Blocks of a document in which attendance stands.

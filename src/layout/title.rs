@@ -62,7 +62,7 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
         out.board = Some(within(board, organisation));
     }
     let (published, in_name) = outside_date(document, hints);
-    let (date, diagnostic) = date(&head, label(&["date"]).as_deref(), title, published, in_name);
+    let (date, diagnostic) = date(&head, label(&["date"]).as_deref(), title, published, in_name, saved(document));
     out.date = date;
     out.diagnostics.extend(diagnostic);
     let timed = label(&["time", "start time", "date"]).into_iter().chain([head.clone()]);
@@ -186,6 +186,7 @@ fn date(
     title: &str,
     published: Option<Date>,
     in_name: Option<Date>,
+    saved: Option<Date>,
 ) -> (Option<Date>, Option<Diagnostic>) {
     let in_label = label.map(dates::find).unwrap_or_default();
     let mut in_head = dates::find(head);
@@ -201,8 +202,10 @@ fn date(
         return (day, told.map(|t| Diagnostic::warning(t, None)));
     };
     let Some(date) = found.date() else {
-        let day = published.or(in_name).and_then(|p| before(found, p));
-        return (day.or(in_name), None);
+        let same = |d: &&FoundDate| (d.month, d.day) == (found.month, found.day);
+        let titled = in_title.iter().filter(same).find_map(FoundDate::date);
+        let day = titled.or_else(|| published.or(in_name).and_then(|p| before(found, p)));
+        return (day.or_else(|| saved.and_then(|s| near(found, s))).or(in_name), None);
     };
     if found.weekday_agrees() && !contradicted(date, published) {
         return (Some(date), None);
@@ -225,6 +228,20 @@ fn date(
     let wrong = (!found.weekday_agrees())
         .then(|| Diagnostic::warning(format!("{} was not the weekday that is written", dates::long(date)), None));
     (Some(date), wrong)
+}
+
+/// The day on which the file was first saved, as it says of itself.
+fn saved(document: &Document) -> Option<Date> {
+    let written = document.meta.get("created").or_else(|| document.meta.get("modified"))?;
+    dates::find(written.get(..10)?).first()?.date()
+}
+
+/// The year that puts a day without one nearest to another day, where the weekday fits too: minutes are written within months.
+fn near(found: &FoundDate, day: Date) -> Option<Date> {
+    let years = [day.year() - 1, day.year(), day.year() + 1];
+    let fits = |d: &Date| found.weekday.is_none_or(|w| w == d.weekday());
+    let away = |d: &Date| day.since(*d).map_or(i64::MAX, |s| i64::from(s.get_days()).abs());
+    years.into_iter().filter_map(|y| found.in_year(y)).filter(fits).min_by_key(away).filter(|d| away(d) <= 200)
 }
 
 /// A date of the next or of an earlier meeting, by the words before it in its line.
