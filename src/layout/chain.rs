@@ -131,7 +131,7 @@ fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
         if block.kind == BlockKind::Tag || block.kind == BlockKind::Bullet {
             continue;
         }
-        if let Some(label) = numbering::leading(&block.text).filter(|l| l.style == style) {
+        if let Some(label) = numbering::leading(&block.text).filter(|l| l.style == style && !is_year(block, l)) {
             let (text, looks) = behind(blocks, index, label.len);
             let alone = is_alone(blocks, index, text, style);
             let thin = blocks.get(text.block + 1).is_some_and(|b| is_thin(b, &label));
@@ -152,6 +152,12 @@ fn candidates(blocks: &[Block], style: Style) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The years of a table: "2016" alone or before a sum.
+fn is_year(block: &Block, label: &numbering::Label<'_>) -> bool {
+    let titled = block.text[label.len.min(block.text.len())..].starts_with(char::is_alphabetic);
+    !label.marked && label.style == Style::Plain && (1900..2100).contains(&label.value) && !titled
 }
 
 /// Numbers inside a long line.

@@ -51,7 +51,10 @@ fn starts(document: &Document) -> Vec<Start> {
     let first_standard = starts.iter().position(|s| cues::STANDARD.is_match(&s.heading));
     // What stands before the first standard heading may be parts of the title.
     if let Some(first) = first_standard {
-        let front: Vec<Start> = starts.drain(..first).filter(|s| s.at.block > 3 || has_text(blocks, s)).collect();
+        let front: Vec<Start> = starts
+            .drain(..first)
+            .filter(|s| s.at.block > 3 || has_text(blocks, s) || is_section(&blocks[s.at.block]))
+            .collect();
         starts.splice(0..0, front);
     }
     starts
@@ -139,7 +142,8 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || cues::CLOSING.is_match(text) && !matches!(block.kind, BlockKind::Heading(_))
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text)
-        || is_tally(text);
+        || is_tally(text)
+        || blocks.get(index + 1).is_some_and(|next| title::says_minutes(&next.text));
     if skip {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::cues::{self, FINITE, SENTENCE_START, STANDARD};
 use crate::text::pattern::Pattern;
+use crate::text::wordlist::WordList;
 use crate::text::{names, words};
 
 /// A heading cut from a line.
@@ -79,6 +80,7 @@ fn is_task_alone(text: &str) -> bool {
         && text.chars().count() <= 160
         && !text.contains([':', ';'])
         && ![". ", " - ", " – "].iter().any(|mark| text.contains(mark))
+        && run_on(text).is_none()
 }
 
 /// "Larkfield Leisure Centre: Award of Tender": what stands behind the mark belongs to the heading. "Planning: None" and "Payments:
@@ -138,10 +140,15 @@ fn is_headline(text: &str, most: usize) -> bool {
         && text.chars().count() >= 3
         && !FINITE.is_match(text)
         && !names::begins_with_title(text)
-        && !text
-            .split_whitespace()
-            .last()
-            .is_some_and(|w| w.chars().count() == 1 || matches!(w, "Mr" | "Mrs" | "Ms" | "Dr" | "Cllr" | "St" | "No"))
+        && !text.split_whitespace().last().is_some_and(|w| w == "No" || w.chars().count() == 1 || is_short_form(w))
+}
+
+/// An initial, or a word that a full stop shortens: "Mr", "Cllr", "(Ms".
+fn is_short_form(word: &str) -> bool {
+    let word = word.trim_start_matches('(');
+    word.starts_with(char::is_uppercase)
+        && (word.chars().count() == 1
+            || word.chars().any(char::is_lowercase) && !word.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']))
 }
 
 /// Where the body begins in a line without a mark: at a capitalised word behind a small one, if what follows is a sentence.
@@ -168,12 +175,18 @@ fn run_on(text: &str) -> Option<usize> {
         let near = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
         let person = names::find(near).into_iter().next().filter(|n| n.range.start == 0);
         let named = person.is_some_and(|p| p.titled && !is_link(before.text) || small_before);
-        if opens || named || capitals_before {
+        // "Tree Survey Considered under item 5", "HGV signs Norfolk County Council has agreed".
+        let told = DONE.contains(word.text) && rest[word.text.len()..].trim_start().starts_with(char::is_lowercase);
+        let body = small_before && super::board::all(near).first().is_some_and(|b| near.starts_with(b.as_str()));
+        if opens || named || capitals_before || told || body {
             return Some(word.start);
         }
     }
     None
 }
+
+/// What was done with an item, at the start of its text.
+static DONE: WordList = WordList::new("Considered Noted Agreed Deferred Received Approved Discussed");
 
 /// Small words that tie a capitalised word to what stands before it: "Note of The Board".
 fn is_link(word: &str) -> bool {
@@ -207,7 +220,8 @@ pub(super) fn borrow(text: &str) -> Cut {
     for (count, word) in words::words(text).enumerate() {
         end = word.end();
         let behind = text[end..].chars().next();
-        let initial = word.text.chars().count() == 1 && word.is_capitalised();
+        // "J. Bell" and "By-Law No. 15" go on.
+        let initial = behind == Some('.') && (is_short_form(word.text) || word.text == "No");
         if count == 7 || count >= 1 && !initial && matches!(behind, Some(',' | ';' | ':' | '.')) {
             break;
         }

@@ -15,17 +15,21 @@ pub(super) fn lay(document: &Document) -> Laid {
         1..=2 => 0.45,
         n => 0.6 + 0.035 * n.min(10) as f32,
     };
-    let next = chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);
+    let next = || chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);
+    // Where most headings are set in a type of their own, all of such a line is the heading, whatever it says.
+    let titles = chain.iter().zip(next()).filter(|(link, next)| is_title_line(document, link, *next)).count();
+    let by_type = titles * 2 >= chain.len();
     let mut starts: Vec<Start> =
-        chain.iter().zip(next).filter_map(|(link, next)| start(document, link, next)).collect();
+        chain.iter().zip(next()).filter_map(|(link, next)| start(document, link, next, by_type)).collect();
     let sections = headed::between(document, &starts);
     starts.extend(sections);
     starts.sort_by_key(|s| s.at);
     Laid { fit, starts }
 }
 
-/// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line.
-fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> Option<Start> {
+/// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line; `by_type` where headings are set
+/// in a type of their own.
+fn start(document: &Document, link: &chain::Candidate, next: Option<Place>, by_type: bool) -> Option<Start> {
     let block = document.blocks.get(link.text.block)?;
     let from = link.text.byte.min(block.text.len());
     let until = next.filter(|n| n.block == link.text.block).map_or(block.text.len(), |n| n.byte.max(from));
@@ -33,7 +37,8 @@ fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> O
     let part = numbering::leading(&block.text[from..until]).filter(|l| l.style == Style::Part).map_or(0, |l| l.len);
     let from = from + part;
     let text = &block.text[from..until];
-    let cut = match is_title_line(document, link, next) && until == block.text.len() {
+    let is_whole = (by_type || !cues::FINITE.is_match(text)) && until == block.text.len();
+    let cut = match is_whole && is_title_line(document, link, next) {
         true => heading::Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false },
         false => heading::cut(text, Manner::Marked),
     };
@@ -45,7 +50,7 @@ fn start(document: &Document, link: &chain::Candidate, next: Option<Place>) -> O
     Some(Start { at: link.at, body, number: Some(link.number.clone()), heading: text[..cut.heading].to_string() })
 }
 
-/// Whether the block of a link is a heading by its type, with text of another type below it: then all of it is the heading.
+/// Whether the block of a link is a heading by its type, with text of another type below it.
 fn is_title_line(document: &Document, link: &chain::Candidate, next: Option<Place>) -> bool {
     let blocks = &document.blocks;
     let marked = |b: &Block| b.strong || matches!(b.kind, BlockKind::Heading(_));
@@ -56,7 +61,6 @@ fn is_title_line(document: &Document, link: &chain::Candidate, next: Option<Plac
         && !marked(below)
         && next.is_none_or(|n| n.block > link.text.block + 1)
         && block.text.chars().count() <= LONGEST
-        && !cues::FINITE.is_match(&block.text)
 }
 
 /// The longest heading, in characters.

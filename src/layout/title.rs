@@ -131,11 +131,35 @@ fn body(document: &Document, head: &str, title: &str, hints: &Hints) -> Option<S
     match first {
         Some(first) if board::is_generic(&first) && hints.organisation.is_none() => {
             let fuller = found.iter().find(|b| b.ends_with(first.as_str()) && **b != first).cloned();
-            Some(fuller.or_else(|| named_most(document, &first)).unwrap_or(first))
+            let told = fuller.or_else(|| named_most(document, &first)).or_else(|| by_acronym(document, &joined));
+            Some(told.unwrap_or(first))
         }
         Some(first) => Some(first),
-        None => named_most(document, ""),
+        None => named_most(document, "").or_else(|| by_acronym(document, &joined)),
     }
+}
+
+static PLACE: Pattern = Pattern::new(|| r"\b(?:in|at) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})".into());
+static ACRONYM: Pattern = Pattern::new(|| r"\b(?P<place>[A-Z]{1,3})(?P<kind>CC|PC|TC)\b".into());
+
+/// A council that calls itself by its initials and meets in its own place: "TCC" in "Tarn Village Hall" is Tarn Community Council.
+fn by_acronym(document: &Document, head: &str) -> Option<String> {
+    let places: Vec<&str> = PLACE.captures_iter(head).filter_map(|c| c.name("place")).map(|m| m.as_str()).collect();
+    let named = |initials: &str| {
+        places.iter().find_map(|place| {
+            let run: Vec<&str> = place.split_whitespace().take(initials.len()).collect();
+            let fits = run.len() == initials.len() && run.iter().zip(initials.chars()).all(|(w, c)| w.starts_with(c));
+            fits.then(|| run.join(" "))
+        })
+    };
+    document.blocks.iter().flat_map(|b| ACRONYM.captures_iter(&b.text)).find_map(|c| {
+        let kind = match c.name("kind")?.as_str() {
+            "CC" => "Community",
+            "PC" => "Parish",
+            _ => "Town",
+        };
+        Some(format!("{} {kind} Council", named(c.name("place")?.as_str())?))
+    })
 }
 
 /// The body, ending in some words, that a document names most often.

@@ -4,6 +4,7 @@ use super::wrap::{self, Line};
 use super::{markup, running};
 use crate::model::{Block, BlockKind};
 use crate::text::pattern::Pattern;
+use std::borrow::Cow;
 
 /// The blocks of a text whose first line has the number `first`.
 pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
@@ -64,7 +65,7 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
             heading = u8::try_from(level).ok();
             text = text[level..].trim_matches(['#', ' ']).to_string();
         }
-        text = unlink(&text);
+        text = unlink(&text).into_owned();
     }
     let (stripped, strong) = emphasis(&text);
     text = if markdown { unescape(&stripped) } else { stripped };
@@ -129,27 +130,11 @@ fn table_row(text: &str) -> Option<Option<String>> {
 }
 
 /// `[words](address)` → `words`; `![words](address)` → `words`.
-fn unlink(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('[') {
-        let after = &rest[open + 1..];
-        let whole = after.find("](").and_then(|mid| after[mid + 2..].find(')').map(|end| (mid, mid + 2 + end + 1)));
-        match whole {
-            Some((mid, end)) if !after[..mid].contains('\n') => {
-                out.push_str(rest[..open].strip_suffix('!').unwrap_or(&rest[..open]));
-                out.push_str(&after[..mid]);
-                rest = &after[end..];
-            }
-            _ => {
-                out.push_str(&rest[..=open]);
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+fn unlink(text: &str) -> Cow<'_, str> {
+    LINK.regex().replace_all(text, "$words")
 }
+
+static LINK: Pattern = Pattern::new(|| r"!?\[(?P<words>[^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)".into());
 
 /// `*words*` inside a line; a star behind a word alone is a note's.
 static ITALIC: Pattern = Pattern::new(|| r"(?P<before>^|[\s(“‘])\*(?P<words>[^\s*](?:[^*]*[^\s*])?)\*".into());

@@ -163,8 +163,10 @@ impl Shape {
         let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.chars().count()).collect();
         lengths.sort_unstable();
         let column = lengths.get(lengths.len() * 95 / 100).copied().unwrap_or(0);
-        // Where no line is longer than a page is wide, fewer breaks will do.
-        let share = if (60..=130).contains(&column) { 6 } else { 15 };
+        // Fewer breaks will do where lines are as long as a page is wide, and most breaks stand at their full length.
+        let full = broken.iter().filter(|(a, _)| a.text.chars().count() * 5 >= column * 4).count();
+        let paged = (60..=130).contains(&column) && broken.len() >= 3 && full * 3 >= broken.len() * 2;
+        let share = if paged { 6 } else { 15 };
         let wrapped = lines.len() > 8 && long * 50 <= lines.len() && broken.len() * 100 >= lines.len() * share;
         let is_loose = |broken: &[&(&Line, &Line)]| broken.iter().filter(|(_, b)| b.gap).count() * 2 > broken.len();
         let loose = wrapped && is_loose(&broken.iter().collect::<Vec<_>>());

@@ -156,6 +156,7 @@ fn citation(unit: &Unit) -> String {
     let item = &unit.item;
     let what = match (&item.number, unit.is_item()) {
         (Some(number), true) => format!("item {number} “{}”", item.heading),
+        (None, true) if item.heading.is_empty() => "the whole meeting".to_string(),
         (None, true) => format!("item “{}”", item.heading),
         (_, false) => item.heading.to_lowercase(),
     };

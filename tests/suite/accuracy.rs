@@ -55,6 +55,7 @@ fn accuracy_is_as_it_was() {
         Some(shared) => {
             lines.extend(figures("shared", &shared.join("truth"), &shared));
             lines.extend(figures("tuned", &labels.join("tuned"), &shared));
+            lines.extend(figures("untouched", &labels.join("untouched"), &shared));
         }
         None => eprintln!(
             "\nshared: NOT MEASURED, there is no folder ../shared beside the checkout and MINUTEBOOK_SHARED names none"

@@ -1,7 +1,7 @@
 //! An item as its minutes have it: passages with their role in the margin, then what came of it.
 
 use super::page::Page;
-use super::phrases::{held, long_day, source, spoken};
+use super::phrases::{NO_HEADING, held, long_day, source, spoken};
 use super::rich::Rich;
 use super::style::{ALARM, LABEL, PLAIN, QUIET, TITLE};
 use crate::error::Result;
@@ -26,6 +26,7 @@ pub(super) fn write(item: &Item, page: &mut Page) -> Result<()> {
     let heading = Rich::new()
         .with_some(TITLE, number.as_deref())
         .with(TITLE, &item.heading)
+        .with_some(QUIET, item.heading.is_empty().then_some(NO_HEADING))
         .with_some(ALARM, item.restricted.then_some("  RESTRICTED"));
     page.put(0, &heading)?;
     write_passages(&item.passages, page)?;

@@ -6,6 +6,9 @@ use crate::model::{FacetCount, SourceRef};
 use crate::text::dates::{long, month_name};
 use jiff::civil::{Date, Weekday};
 
+/// Shown where the minutes give an item no heading.
+pub(super) const NO_HEADING: &str = "(no heading)";
+
 /// `12,345`.
 pub(super) fn number(n: u64) -> String {
     let digits = n.to_string();

@@ -2,7 +2,7 @@
 
 use super::bars::rows;
 use super::page::Page;
-use super::phrases::{counted, held, number, source};
+use super::phrases::{NO_HEADING, counted, held, number, source};
 use super::rich::Rich;
 use super::said;
 use super::style::{ALARM, LABEL, MATCH, PLAIN, QUIET, TITLE};
@@ -51,6 +51,7 @@ fn write_hit(n: usize, hit: &Hit, page: &mut Page) -> Result<()> {
     let heading = Rich::new()
         .with_some(TITLE, number.as_deref())
         .with_marked(TITLE, &hit.heading, &hit.heading_highlights, MATCH)
+        .with_some(QUIET, hit.heading.is_empty().then_some(NO_HEADING))
         .with_some(ALARM, hit.restricted.then_some("  RESTRICTED"));
     page.put(UNDER, &heading)?;
     if !hit.speakers.is_empty() {

@@ -237,7 +237,7 @@ mod tests {
     /// Two pages made by hand: a title, names in columns, owners in the margin, a paragraph over the page break.
     #[test]
     fn words_become_blocks_in_reading_order() {
-        let reading = read(include_bytes!("../../../fixtures/margin.pdf")).unwrap();
+        let reading = read(include_bytes!("../../../tests/fixtures/read/pdf/margin.pdf")).unwrap();
         let Reading::Document(document) = reading else { panic!("no document") };
         let shown: Vec<String> = document
             .blocks

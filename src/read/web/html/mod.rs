@@ -218,7 +218,7 @@ mod tests {
     fn document(page: &str) -> Document {
         match read(page.as_bytes()).unwrap() {
             Reading::Document(document) => document,
-            Reading::Meetings(_) => Document::default(),
+            Reading::Meetings(_) | Reading::Pages(_) => Document::default(),
         }
     }
 
