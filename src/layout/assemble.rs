@@ -2,6 +2,7 @@
 
 use super::{Hints, Place, Start, attendance, cues, kind, title};
 use crate::model::{Block, BlockKind, Diagnostic, Document, Item, Kind, Meeting, Passage, Role, Source};
+use crate::text::numbering::{self, Style};
 
 /// Builds the meeting. Every block's text goes into exactly one of front, an item, closing.
 pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32, starts: &[Start]) -> Meeting {
@@ -23,6 +24,10 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
     let kind = kind::of(document);
     let mut confidence = fit;
     let mut diagnostics = document.diagnostics.clone();
+    if let Some(doubt) = doubt(starts) {
+        confidence = confidence.min(DOUBTFUL);
+        diagnostics.push(Diagnostic::warning(doubt, None));
+    }
     diagnostics.extend(head.diagnostics);
     if kind != Kind::Minutes {
         confidence = confidence.min(0.3);
@@ -62,6 +67,25 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
         closing,
         diagnostics,
     }
+}
+
+/// The confidence that a doubt leaves: of 44 labelled documents the 23 that are read with 0.9 and more have every item right, and five of
+/// the seven that have not show one of these doubts.
+const DOUBTFUL: f32 = 0.85;
+
+/// What speaks against the items: numbers that are skipped or come twice, items that begin inside a line.
+fn doubt(starts: &[Start]) -> Option<String> {
+    let value = |s: &Start| {
+        let padded = format!("{} ", s.number.as_deref()?);
+        numbering::leading(&padded).filter(|l| matches!(l.style, Style::Plain | Style::Minute)).map(|l| l.value)
+    };
+    let values: Vec<u32> = starts.iter().filter_map(value).collect();
+    let step = values.windows(2).find(|w| w[1] != w[0] + 1 && w[1] != 1);
+    if let Some([before, behind]) = step {
+        return Some(format!("item number {before} is followed by {behind}"));
+    }
+    let inside = starts.iter().filter(|s| s.at.byte > 0).count();
+    (inside * 2 > starts.len()).then(|| "the items stand in one line; where they begin is uncertain".to_string())
 }
 
 fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {

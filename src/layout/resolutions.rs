@@ -1,7 +1,8 @@
 //! Numbered resolutions, as Canadian townships and many towns write them: `R2024-051 A. Bell, C. Day:` or `Resolution No. 24-101`, then what
 //! was resolved; headed sections between them.
 
-use super::{Laid, Place, Start, cues, headed, heading};
+use super::heading::{self, Manner};
+use super::{Laid, Place, Start, attendance, cues, headed, title};
 use crate::model::{BlockKind, Document};
 use crate::text::pattern::Pattern;
 
@@ -29,14 +30,37 @@ pub(super) fn lay(document: &Document) -> Laid {
         n => 0.66 + 0.03 * n.min(10) as f32,
     };
     let mut starts: Vec<Start> = resolutions.into_iter().map(|(_, start)| start).collect();
-    let marked = |s: &Start| document.blocks.get(s.at.block).is_some_and(|b| b.strong || b.kind != BlockKind::Text);
     let taken: Vec<usize> = starts.iter().map(|s| s.at.block).collect();
-    let sections = headed::standing_out(document).into_iter().chain(headed::between(document, &starts));
-    let mut sections: Vec<Start> = sections.filter(|s| marked(s) && !taken.contains(&s.at.block)).collect();
+    let set_off = |s: &Start| document.blocks.get(s.at.block).is_some_and(|b| b.strong || b.kind != BlockKind::Text);
+    let marked = headed::standing_out(document).into_iter().filter(set_off);
+    let mut sections: Vec<Start> = marked.chain(sections(document)).filter(|s| !taken.contains(&s.at.block)).collect();
     starts.append(&mut sections);
     starts.sort_by_key(|s| s.at);
     starts.dedup_by_key(|s| s.at);
     Laid { fit, starts }
+}
+
+/// Sections without a resolution: a standard heading and its text in one line, or a line that stands apart with its text close below.
+fn sections(document: &Document) -> Vec<Start> {
+    let blocks = &document.blocks;
+    let section = |index: usize| {
+        let block = &blocks[index];
+        let text = block.text.as_str();
+        if !block.gap || block.kind != BlockKind::Text || attendance::is_label(text) || title::is_title(text) {
+            return None;
+        }
+        let at = Place { block: index, byte: 0 };
+        let cut = heading::cut(text, Manner::Marked);
+        if cues::STANDARD.is_match(text) && !cut.borrowed && cut.body < text.len() {
+            let body = Place { block: index, byte: cut.body };
+            return Some(Start { at, body, number: None, heading: text[..cut.heading].to_string() });
+        }
+        let below = blocks.get(index + 1)?;
+        let close = !below.gap && !below.strong && below.kind == BlockKind::Text && !NUMBER.is_match(&below.text);
+        let body = Place { block: index + 1, byte: 0 };
+        (close && cues::looks_like_heading(text)).then(|| Start { at, body, number: None, heading: text.to_string() })
+    };
+    (0..blocks.len()).filter_map(section).collect()
 }
 
 /// The resolution whose number leads a block; its heading is lent by what was resolved.
