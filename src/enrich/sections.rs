@@ -81,7 +81,7 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
 pub(super) fn only_initials(text: &str) -> Vec<String> {
     let words: Vec<&str> = words::words(text).map(|w| w.text).filter(|w| !w.eq_ignore_ascii_case("and")).collect();
     let is_short = |w: &&str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
-    if words.len() <= 6 && words.iter().all(|w| is_short(w)) {
+    if words.len() <= 6 && words.iter().all(is_short) {
         words.iter().map(|w| w.to_string()).collect()
     } else {
         Vec::new()
