@@ -2,6 +2,7 @@
 
 use crate::enrich::Holder;
 use crate::layout::Hints;
+use crate::text::dates::Order;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::path::Path;
@@ -16,9 +17,24 @@ pub(super) struct Council {
     /// Names of its boards.
     #[serde(default)]
     pub(super) boards: Vec<String>,
+    /// How dates in numbers are written: day first unless it says so.
+    #[serde(default)]
+    pub(super) dates: Dates,
     /// Who held which office when.
     #[serde(default)]
     pub(super) holders: Vec<Held>,
+}
+
+/// The order of a date written with numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub(super) enum Dates {
+    /// 18/3/14.
+    #[default]
+    #[serde(rename = "day first")]
+    DayFirst,
+    /// 3/18/14.
+    #[serde(rename = "month first")]
+    MonthFirst,
 }
 
 /// An office and who held it; without days it holds always.
@@ -42,6 +58,10 @@ impl Council {
             format: format.to_string(),
             organisation: self.name.clone(),
             boards: self.boards.clone(),
+            order: match self.dates {
+                Dates::DayFirst => Order::DayFirst,
+                Dates::MonthFirst => Order::MonthFirst,
+            },
         }
     }
 

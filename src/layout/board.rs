@@ -25,7 +25,7 @@ static STOPS: WordList = WordList::new(
     "
     meeting meetings minutes minute draft note notes record proceedings last latest their to for from held above
     previous meetng january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday pc this a an at confirmed that
+    tuesday wednesday thursday friday saturday sunday pc this a an at confirmed that if when while since as but
 ",
 );
 

@@ -20,6 +20,7 @@ mod tagged;
 mod title;
 
 use crate::model::{Document, Meeting};
+use crate::text::dates::Order;
 use jiff::civil::Date;
 
 /// One layout of minutes.
@@ -64,6 +65,8 @@ pub struct Hints {
     pub organisation: Option<String>,
     /// Names of its boards, where it lists them.
     pub boards: Vec<String>,
+    /// How it writes dates in numbers.
+    pub order: Order,
 }
 
 /// A place in a document: a block and a byte of its text.

@@ -62,7 +62,8 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
         out.board = Some(within(board, organisation));
     }
     let (published, in_name) = outside_date(document, hints);
-    let (date, diagnostic) = date(&head, label(&["date"]).as_deref(), title, published, in_name, saved(document));
+    let (date, diagnostic) =
+        date(&head, label(&["date"]).as_deref(), title, published, in_name, saved(document), hints.order);
     out.date = date;
     out.diagnostics.extend(diagnostic);
     let timed = label(&["time", "start time", "date"]).into_iter().chain([head.clone()]);
@@ -211,14 +212,16 @@ fn date(
     published: Option<Date>,
     in_name: Option<Date>,
     saved: Option<Date>,
+    order: dates::Order,
 ) -> (Option<Date>, Option<Diagnostic>) {
-    let in_label = label.map(dates::find).unwrap_or_default();
-    let mut in_head = dates::find(head);
+    let find = |text| dates::find_in(text, order);
+    let in_label = label.map(find).unwrap_or_default();
+    let mut in_head = find(head);
     in_head.retain(|d| !is_of_another(head, d));
     let firm = in_head.iter().find(|d| d.year.is_some() && (d.weekday.is_some() || after_held(head, d)));
     let found =
         in_label.first().or(firm).or_else(|| in_head.iter().find(|d| d.year.is_some())).or_else(|| in_head.first());
-    let in_title = dates::find(title);
+    let in_title = find(title);
     let Some(found) = found.or_else(|| in_title.first()) else {
         let day = in_name.or(published);
         let from = if in_name.is_some() { "the file's name" } else { "the publication" };

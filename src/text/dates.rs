@@ -78,10 +78,26 @@ static ISO: Pattern = Pattern::new(|| r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\
 
 /// Every date of a text, in order, none inside another. Dates written with numbers are read day first, as in Britain.
 pub fn find(text: &str) -> Vec<FoundDate> {
+    find_in(text, Order::DayFirst)
+}
+
+/// Which part of a date written with numbers comes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// 18/3/14, as in Britain and Ireland.
+    #[default]
+    DayFirst,
+    /// 3/18/14, as in the United States.
+    MonthFirst,
+}
+
+/// Every date of a text, in order, none inside another. A date written with numbers that makes no sense in the order given is read in
+/// the other.
+pub fn find_in(text: &str, order: Order) -> Vec<FoundDate> {
     let mut found: Vec<FoundDate> = Vec::new();
     for pattern in [&ISO, &DAY_FIRST, &MONTH_FIRST, &NUMERIC] {
         for captures in pattern.captures_iter(text) {
-            let Some(date) = read(&captures) else { continue };
+            let Some(date) = read(&captures, order) else { continue };
             if !found.iter().any(|f| f.range.start < date.range.end && date.range.start < f.range.end) {
                 found.push(date);
             }
@@ -91,7 +107,7 @@ pub fn find(text: &str) -> Vec<FoundDate> {
     found
 }
 
-fn read(captures: &Captures<'_>) -> Option<FoundDate> {
+fn read(captures: &Captures<'_>, order: Order) -> Option<FoundDate> {
     let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
     let month = match captures.name("month") {
         Some(name) => month_of(name.as_str())?,
@@ -114,7 +130,15 @@ fn read(captures: &Captures<'_>) -> Option<FoundDate> {
         return None; // "may 2": a verb
     }
     let found = FoundDate { year, month, day, weekday, range };
-    found.in_year(year.unwrap_or(2000)).is_some().then_some(found)
+    let turned = FoundDate { month: day, day: month, ..found.clone() };
+    // In ISO dates the month stands before the day, and nothing is in doubt.
+    let numbers = captures.name("number").is_some_and(|n| captures.name("day").is_some_and(|d| d.start() < n.start()));
+    let (first, second) = match order {
+        Order::MonthFirst if numbers => (turned, found),
+        _ => (found, turned),
+    };
+    let exists = |f: &FoundDate| f.in_year(year.unwrap_or(2000)).is_some();
+    [Some(first), numbers.then_some(second)].into_iter().flatten().find(exists)
 }
 
 /// The month that a name or its first three letters stand for.
@@ -193,11 +217,20 @@ mod tests {
             ("Monday 4 October", "--10-04"),
             ("Friday 18 March 2014", "2014-03-18 wrong weekday"),
             ("31 February 2014", "none"),
+            ("on 3/18/2014", "2014-03-18"),
             ("12 members may 2 or 3 times", "none"),
             ("paragraph 60/18 and 24/25", "none"),
         ] {
             assert_eq!(first(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_in_the_order_that_a_country_has() {
+        let dates = |order| find_in("4/5/2014, 25/5/2014, 2014-05-04 and 4 May 2014", order);
+        let shown = |order| dates(order).iter().filter_map(FoundDate::date).map(|d| d.to_string()).collect::<Vec<_>>();
+        assert_eq!(shown(Order::DayFirst), ["2014-05-04", "2014-05-25", "2014-05-04", "2014-05-04"]);
+        assert_eq!(shown(Order::MonthFirst), ["2014-04-05", "2014-05-25", "2014-05-04", "2014-05-04"]);
     }
 
     #[test]

@@ -114,6 +114,22 @@ fn copies_of_one_meeting_are_one_meeting() {
     assert!(refreshed.contains("cabinet-draft.md"));
 }
 
+#[test]
+fn exported_meetings_are_read_back_unchanged() {
+    let folder = folder_with_corpus(false);
+    let here = folder.path();
+    index(here, &[]);
+    let meetings = |index: &str| found(here, &["export", "--unit", "meeting", "--index", index]);
+    let first = meetings("index");
+    fs::create_dir(here.join("again")).unwrap();
+    fs::write(here.join("again/meetings.jsonl"), &first).unwrap();
+    assert_eq!(found(here, &["inspect", "again/meetings.jsonl", "--format", "json"]), first);
+    found(here, &["index", "again", "--index", "other"]);
+    let second = meetings("other");
+    let sorted = |text: &str| text.lines().map(str::to_string).collect::<std::collections::BTreeSet<_>>();
+    assert!(sorted(&first) == sorted(&second), "{}", first_difference(&first, &second));
+}
+
 /// The first line in which two exports differ, cut to what can be read.
 pub(crate) fn first_difference(one: &str, other: &str) -> String {
     for (a, b) in one.lines().zip(other.lines()) {

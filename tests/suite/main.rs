@@ -4,6 +4,7 @@
 mod accuracy;
 mod builds;
 mod cli;
+mod council;
 mod crash;
 mod excerpts;
 mod hostile;
