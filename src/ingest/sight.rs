@@ -115,7 +115,11 @@ pub(super) fn finish(reading: Reading, still: &mut dyn FnMut(String)) -> Result<
             }
         }
     }
-    pages::document(pages).map(Reading::Document)
+    let document = pages::document(pages)?;
+    match document.blocks.is_empty() {
+        true => Err(Error::source("holds no words")),
+        false => Ok(Reading::Document(document)),
+    }
 }
 
 #[cfg(test)]

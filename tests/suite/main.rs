@@ -15,6 +15,7 @@ mod layout;
 mod read;
 mod readme;
 mod relevance;
+mod scans;
 mod score;
 mod totals;
 mod workshop;
