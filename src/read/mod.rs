@@ -3,6 +3,7 @@
 //! To read another format, write one file with a `read` function and add one row to [`READERS`]. Formats that carry the structure of a
 //! meeting yield meetings, and layout is passed by.
 
+mod blank;
 mod data;
 mod encoding;
 mod lines;

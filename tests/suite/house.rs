@@ -208,6 +208,19 @@ fn every_file_says_what_it_is_for_and_is_short() {
 }
 
 #[test]
+fn no_file_is_left_behind() {
+    let sources = sources();
+    for file in sources.keys().filter(|f| !f.ends_with("/lib.rs") && !f.ends_with("/main.rs")) {
+        // `a/b/mod.rs` and `a/b.rs` are the module b of a.
+        let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
+        let (folder, name) = path.rsplit_once('/').unwrap();
+        let parents = [format!("{folder}/mod.rs"), format!("{folder}.rs"), format!("{folder}/lib.rs")];
+        let declared = parents.iter().filter_map(|p| sources.get(p)).any(|s| s.contains(&format!("mod {name};")));
+        assert!(declared, "{file} is no module of the crate; delete it or declare it");
+    }
+}
+
+#[test]
 fn the_crate_has_the_modules_of_the_house() {
     let lib = std::fs::read_to_string(checkout().join("src/lib.rs")).unwrap();
     let has: BTreeSet<&str> = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).collect();

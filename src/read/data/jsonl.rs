@@ -161,7 +161,7 @@ fn each(object: &mut Map<String, Value>, key: &str, what: impl Fn(&mut Map<Strin
 mod tests {
     use super::*;
     use crate::model::*;
-    use crate::read::data::blank;
+    use crate::read::blank;
     use proptest::prelude::*;
 
     fn meetings(bytes: &[u8]) -> Vec<Meeting> {

@@ -6,6 +6,5 @@ pub(super) mod jsonl;
 pub(super) mod legistar;
 pub(super) mod oparl;
 
-mod blank;
 mod json;
 mod names;

@@ -3,10 +3,11 @@
 //! Fields are those of the specification, versions 1.0 and 1.1 (`schema.oparl.org`). Objects named by address alone are looked up among the
 //! objects of the same file.
 
-use super::{blank, json, names};
+use super::{json, names};
 use crate::error::{Error, Result};
 use crate::model::{Attendee, Decision, Diagnostic, Item, Meeting, Passage, Role, Status};
 use crate::read::Reading;
+use crate::read::blank;
 use serde_json::Value;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};

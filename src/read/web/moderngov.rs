@@ -1,6 +1,7 @@
 //! Items as ModernGov holds them: agenda wording, decision and minutes as separate bodies that often repeat each other.
 
-use crate::model::{Block, Item, Kind, Meeting, Passage, Role, Source};
+use crate::model::{Block, Item, Passage, Role};
+use crate::read::blank;
 use crate::text::pattern::Pattern;
 
 /// The bodies of an item, in the order in which they are read.
@@ -106,46 +107,12 @@ pub(super) fn item(number: &str, heading: &str, restricted: bool, bodies: Bodies
         .and_then(|m| m.get(0))
         .map_or(heading, |m| if m.start() == 0 { heading[m.end()..].trim() } else { heading[..m.start()].trim() });
     let as_written = if number.is_empty() { heading.to_string() } else { format!("{number}. {heading}") };
+    let heading = if bare.is_empty() { heading } else { bare }.to_string();
     Item {
-        id: String::new(),
-        number: (!number.is_empty()).then_some(number),
-        heading: if bare.is_empty() { heading } else { bare }.to_string(),
         as_written,
         restricted: restricted || marked,
-        line: place,
-        page: None,
         passages: bodies.passages(place),
-        decisions: Vec::new(),
-        actions: Vec::new(),
-        motions: Vec::new(),
-        people: Vec::new(),
-        topics: Vec::new(),
-        topic_cues: std::collections::BTreeMap::new(),
-    }
-}
-
-/// A meeting of which nothing is known yet.
-pub(super) fn meeting() -> Meeting {
-    Meeting {
-        id: String::new(),
-        organisation: None,
-        board: None,
-        kind: Kind::Minutes,
-        date: None,
-        start_time: None,
-        venue: None,
-        source: Source {
-            path: String::new(),
-            format: String::new(),
-            layout: None,
-            confidence: 1.0,
-            others: Vec::new(),
-        },
-        attendance: Vec::new(),
-        front: Vec::new(),
-        items: Vec::new(),
-        closing: Vec::new(),
-        diagnostics: Vec::new(),
+        ..blank::item((!number.is_empty()).then_some(number), heading, place)
     }
 }
 

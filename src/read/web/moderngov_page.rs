@@ -8,7 +8,7 @@ use super::html::{charset, guard};
 use super::moderngov::{self, Bodies};
 use crate::error::Result;
 use crate::model::{Block, Diagnostic, Kind, Meeting, Passage, Role};
-use crate::read::Reading;
+use crate::read::{Reading, blank};
 use crate::text::{dates, pattern::Pattern};
 
 /// Bytes in which a page shows that ModernGov made it.
@@ -49,7 +49,7 @@ pub(in crate::read) fn read(bytes: &[u8]) -> Result<Reading> {
     let styles = Styles::default();
     let skip: Vec<bool> = (0..tree.len()).map(|n| is_noise(&tree, n)).collect();
     let page = Page { tree: &tree, styles: &styles, skip: &skip };
-    let mut meeting = moderngov::meeting();
+    let mut meeting = blank::meeting();
     let minuted = match item_table(&tree) {
         Some(table) => listed(page, table, &mut meeting),
         None => single(page, &mut meeting),

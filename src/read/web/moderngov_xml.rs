@@ -4,7 +4,7 @@ use super::html;
 use super::moderngov::{self, Bodies};
 use crate::error::{Error, Result};
 use crate::model::{Attendee, Block, BlockKind, Diagnostic, Kind, Meeting, Role, Status};
-use crate::read::{Reading, encoding, markup};
+use crate::read::{Reading, blank, encoding, markup};
 use crate::text::{dates, names};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -235,7 +235,7 @@ impl Answer {
 }
 
 fn meeting(answer: &Answer, node: usize) -> Meeting {
-    let mut meeting = moderngov::meeting();
+    let mut meeting = blank::meeting();
     let text = |names: &[&str]| plain(answer.text(node, names));
     meeting.date = dates::find(&text(&["meetingdate"])).first().and_then(|d| d.date());
     meeting.start_time = some(text(&["meetingactualstarttime", "meetingtime"]));

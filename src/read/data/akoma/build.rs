@@ -1,7 +1,7 @@
 //! A meeting in the making: sections with a heading become items when something is said in them.
 
 use crate::model::{Attendee, Decision, Meeting, Passage, Role};
-use crate::read::data::blank;
+use crate::read::blank;
 use crate::text::numbering;
 use std::collections::{HashMap, HashSet};
 

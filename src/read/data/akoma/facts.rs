@@ -5,7 +5,7 @@ use super::day;
 use super::kind::Kind;
 use super::meta::Meta;
 use super::walk::{Frame, Walk};
-use crate::read::data::blank;
+use crate::read::blank;
 use jiff::civil::Date;
 use std::collections::HashMap;
 

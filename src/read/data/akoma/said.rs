@@ -5,7 +5,8 @@ use super::facts::keep;
 use super::kind::Kind;
 use super::walk::{Frame, Walk};
 use crate::model::{Attendee, Passage, Role, Status};
-use crate::read::data::{blank, json, names};
+use crate::read::blank;
+use crate::read::data::{json, names};
 use crate::text::{dates, fold, names as people};
 
 impl Walk {

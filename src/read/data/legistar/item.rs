@@ -3,7 +3,8 @@
 use super::rich;
 use super::votes::{self, Side};
 use crate::model::{Decision, Item, Motion, Outcome, Role};
-use crate::read::data::{blank, json, names};
+use crate::read::blank;
+use crate::read::data::{json, names};
 use crate::text::{dates, numbering, words};
 use serde_json::Value;
 

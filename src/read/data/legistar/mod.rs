@@ -7,10 +7,11 @@ mod item;
 mod rich;
 mod votes;
 
-use super::{blank, json};
+use super::json;
 use crate::error::{Error, Result};
 use crate::model::{Diagnostic, Meeting, Role};
 use crate::read::Reading;
+use crate::read::blank;
 use serde_json::Value;
 use std::collections::HashMap;
 
