@@ -1,6 +1,6 @@
 //! One file → its meetings, enriched as far as one meeting alone allows.
 
-use super::guard::{Guard, Read};
+use super::guard::{CONFUSED, Guard, Read};
 use super::{council, identity};
 use crate::enrich::{self, Told, topics::Topics};
 use crate::error::{Error, Result};
@@ -106,7 +106,7 @@ impl Loader<'_> {
         let name = slashed(path);
         let read = self.clock.time(At::Read, || self.guard.read(&name, bytes))?;
         catch_unwind(AssertUnwindSafe(|| self.understand(path, &name, read)))
-            .unwrap_or_else(|_| Err(Error::source("could not be understood; please report it")))
+            .unwrap_or_else(|_| Err(Error::source(CONFUSED)))
     }
 
     fn understand(&self, path: &Path, name: &str, read: Read) -> Result<Vec<Meeting>> {
@@ -116,7 +116,7 @@ impl Loader<'_> {
         let meetings = match read.reading {
             Reading::Document(document) => vec![self.clock.time(At::LayOut, || layout::lay(&document, &hints))],
             Reading::Meetings(meetings) => meetings,
-            Reading::Pages(_) => return Err(Error::source("could not be understood; please report it")),
+            Reading::Pages(_) => return Err(Error::source(CONFUSED)),
         };
         let whole = |mut meeting: Meeting| {
             // Meetings of our own form know everything, and where they come from.

@@ -75,6 +75,37 @@ pub fn leading(text: &str) -> Option<Label<'_>> {
     Some(Label { text: written, style, value, marked, len })
 }
 
+/// A number in small roman signs: `iv` for 4; 0 and what lies above 3,999 in digits.
+pub fn roman(value: u32) -> String {
+    if value == 0 || value > 3999 {
+        return value.to_string();
+    }
+    const PARTS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut left = value;
+    let mut out = String::new();
+    for (worth, sign) in PARTS {
+        while left >= worth {
+            out.push_str(sign);
+            left -= worth;
+        }
+    }
+    out
+}
+
 /// What follows a number that is no label: a month, a unit, a time.
 fn is_no_label(rest: &str, marked: bool) -> bool {
     let next = rest.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
@@ -92,13 +123,13 @@ fn first_number(written: &str) -> Option<u32> {
 }
 
 fn letter_value(written: &str) -> (Style, u32) {
-    match roman(written) {
+    match roman_value(written) {
         Some(value) if written.len() > 1 || written == "i" || written == "v" || written == "x" => (Style::Roman, value),
         _ => (Style::Letter, written.bytes().next().map_or(1, |b| u32::from(b.saturating_sub(b'a')) + 1)),
     }
 }
 
-fn roman(written: &str) -> Option<u32> {
+fn roman_value(written: &str) -> Option<u32> {
     let mut total = 0;
     let mut last = 0;
     for c in written.chars().rev() {

@@ -104,6 +104,8 @@ fn copies_of_one_meeting_are_one_meeting() {
     let shown = found(here, &["export", "--unit", "meeting", "--index", "index", "--format", "jsonl"]);
     let listed = shown.lines().filter(|l| l.contains("cabinet-draft.md") && l.contains("\"others\"")).count();
     assert_eq!(listed, 1, "the copy is listed with the meeting");
+    let meeting = found(here, &["show", "calderwick/cabinet/2014-07-08", "--index", "index"]);
+    assert!(meeting.contains("also in corpus/drafts/2014-07-08-cabinet-draft.md"), "{meeting}");
     // The better file goes: the copy takes its place, as in a build from nothing.
     fs::remove_file(&file).unwrap();
     index(here, &[]);

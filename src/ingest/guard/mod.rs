@@ -34,7 +34,7 @@ const TIME: Duration = Duration::from_secs(20);
 const FILES: u32 = 200;
 
 /// What every reader is held to when it goes wrong in a way that it does not tell itself.
-const CONFUSED: &str = "could not be understood; please report it";
+pub(super) const CONFUSED: &str = "could not be understood; please report it";
 
 /// A file, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,9 @@ impl Guard {
     /// `Source` with what is wrong, to be put behind the file's name: of no known format, damaged, empty, or more than the limits allow.
     pub(super) fn read(&self, name: &str, bytes: &[u8]) -> Result<Read> {
         let row = calmly(|| {
-            read::reader_for(name, bytes).ok_or_else(|| Error::source("is of a format that cannot be read"))
+            let told = if read::is_known(name) { ", whatever its ending says" } else { "" };
+            read::reader_for(name, bytes)
+                .ok_or_else(|| Error::source(format!("is of a format that cannot be read{told}")))
         })?;
         match &self.program {
             Some(program) if row.guarded => self.far(program, name, bytes),

@@ -47,7 +47,8 @@ fn write_head(meeting: &Meeting, page: &mut Page) -> Result<()> {
         .collect::<Vec<_>>()
         .join(" · ");
     page.put(0, &Rich::plain(&line))?;
-    page.row(&Rich::new().with(QUIET, &format!("{} · {}", meeting.source.path, meeting.id)))
+    page.row(&Rich::new().with(QUIET, &format!("{} · {}", meeting.source.path, meeting.id)))?;
+    meeting.source.others.iter().try_for_each(|other| page.row(&Rich::new().with(QUIET, &format!("also in {other}"))))
 }
 
 /// How the file was read, and what a reader should know of that.
@@ -62,9 +63,6 @@ fn write_reading(meeting: &Meeting, page: &mut Page) -> Result<()> {
         Kind::Minutes => {}
         Kind::Other => beside("kind", "does not look like minutes", page)?,
         kind => beside("kind", kind.name(), page)?,
-    }
-    for other in &source.others {
-        beside("also in", other, page)?;
     }
     let passages: usize = meeting.items.iter().map(|i| i.passages.len()).sum();
     beside(

@@ -1,6 +1,7 @@
 //! Numbers of lists, counted as word processors count them: nine levels, each with its form, its start and its restarts.
 
 use super::Label;
+use crate::text::numbering;
 
 /// How a level writes its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -122,8 +123,8 @@ pub(in crate::read) fn written(value: u32, form: Form) -> String {
         Form::Padded => format!("{value:02}"),
         Form::LowerLetter => letters(value),
         Form::UpperLetter => letters(value).to_uppercase(),
-        Form::LowerRoman => roman(value),
-        Form::UpperRoman => roman(value).to_uppercase(),
+        Form::LowerRoman => numbering::roman(value),
+        Form::UpperRoman => numbering::roman(value).to_uppercase(),
         Form::Ordinal => format!("{value}{}", ending(value)),
         Form::Bullet | Form::Nothing => String::new(),
     }
@@ -133,36 +134,6 @@ fn letters(value: u32) -> String {
     let Some(index) = value.checked_sub(1).filter(|i| *i < 26 * 8) else { return value.to_string() };
     let letter = char::from(b'a' + (index % 26) as u8);
     std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
-}
-
-fn roman(value: u32) -> String {
-    if value == 0 || value > 3999 {
-        return value.to_string();
-    }
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut left = value;
-    let mut out = String::new();
-    for (worth, sign) in PARTS {
-        while left >= worth {
-            out.push_str(sign);
-            left -= worth;
-        }
-    }
-    out
 }
 
 fn ending(value: u32) -> &'static str {

@@ -194,23 +194,7 @@ pub(super) fn breaks_out(name: &str) -> bool {
 
 /// No `</li>` reaches out of these.
 pub(super) fn is_list_wall(name: &str) -> bool {
-    matches!(
-        name,
-        "applet"
-            | "caption"
-            | "marquee"
-            | "object"
-            | "table"
-            | "td"
-            | "template"
-            | "th"
-            | "button"
-            | "select"
-            | "foreignobject"
-            | "desc"
-            | "ul"
-            | "ol"
-    )
+    is_wall(name) || matches!(name, "ul" | "ol")
 }
 
 /// Inside a drawing, the text of a page begins again in these.

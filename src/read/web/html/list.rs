@@ -1,6 +1,7 @@
 //! The numbers of numbered lists, which a page only implies.
 
 use super::tree::Tree;
+use crate::text::numbering;
 
 /// A list that is open.
 #[derive(Debug, Clone, Copy)]
@@ -87,35 +88,9 @@ fn letters(number: i32) -> String {
     if out.is_empty() { number.to_string() } else { out.into_iter().rev().collect() }
 }
 
-/// `iv` for 4; the number itself above 3,999.
+/// `iv` for 4; the number itself where there is none.
 fn roman(number: i32) -> String {
-    const SIGNS: [(i32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
+    u32::try_from(number).map_or_else(|_| number.to_string(), numbering::roman)
 }
 
 #[cfg(test)]
