@@ -69,6 +69,7 @@ mod tests {
             gap: true,
             indent: false,
             strong: false,
+            lead: 0,
         };
         of(&Document { blocks: lines.iter().map(block).collect(), ..Document::default() })
     }

@@ -38,6 +38,10 @@ pub struct Block {
     pub indent: bool,
     /// Whether all of it is bold or underlined.
     pub strong: bool,
+    /// Bytes of its beginning, closing marks included, that are bold or underlined where the rest is not: a run-in heading, a speaker's
+    /// name. 0 where all or nothing is, and in rows.
+    #[serde(default)]
+    pub lead: usize,
 }
 
 impl Block {

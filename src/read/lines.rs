@@ -1,5 +1,6 @@
 //! Text → blocks: lines, list points, rows, tags; wrapped lines put together. Shared by the formats that are text.
 
+use super::weight::Weight;
 use super::wrap::{self, Line};
 use super::{markup, running};
 use crate::model::{Block, BlockKind};
@@ -67,7 +68,7 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
         }
         text = unlink(&text).into_owned();
     }
-    let (stripped, strong) = emphasis(&text);
+    let (stripped, weight) = emphasis(&text);
     text = if markdown { unescape(&stripped) } else { stripped };
     let (text, bullet) = bullet(&text);
     let text = text.trim().to_string();
@@ -75,7 +76,7 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
         return None;
     }
     let fixed = heading.is_some() || has_tag(&text) || text.contains('\t');
-    Some(Line { text, number, page: 0, gap, indent, bullet, strong, heading, fixed })
+    Some(Line { text, number, page: 0, gap, indent, bullet, weight, heading, fixed })
 }
 
 fn block(line: Line) -> Block {
@@ -86,15 +87,7 @@ fn block(line: Line) -> Block {
         None if line.bullet => BlockKind::Bullet,
         None => BlockKind::Text,
     };
-    Block {
-        kind,
-        text: line.text,
-        line: line.number,
-        page: None,
-        gap: line.gap,
-        indent: line.indent,
-        strong: line.strong,
-    }
+    line.into_block(kind)
 }
 
 /// Page marks and rules: on the page for its look alone.
@@ -139,13 +132,18 @@ static LINK: Pattern = Pattern::new(|| r"!?\[(?P<words>[^\[\]]{0,500})\]\([^()\s
 /// `*words*` inside a line; a star behind a word alone is a note's.
 static ITALIC: Pattern = Pattern::new(|| r"(?P<before>^|[\s(“‘])\*(?P<words>[^\s*](?:[^*]*[^\s*])?)\*".into());
 
-/// Takes `**`, `__` and a pair of `*` or `_` around the whole line off; tells whether all of it was bold.
-fn emphasis(text: &str) -> (String, bool) {
+/// Takes `**`, `__` and a pair of `*` or `_` around the whole line off; tells how much of it was bold.
+fn emphasis(text: &str) -> (String, Weight) {
     if !text.contains(['*', '_']) {
-        return (text.to_string(), false);
+        return (text.to_string(), Weight::of(text, false));
     }
-    let bare = text.trim_end_matches('\\').trim();
-    let strong = ["**", "__"].iter().any(|mark| is_all_within(bare, mark));
+    let mut weight = Weight::default();
+    let mark = ["**", "__"].into_iter().find(|mark| text.contains(mark)).unwrap_or("**");
+    let parts: Vec<&str> = text.split(mark).collect();
+    for (index, part) in parts.iter().enumerate() {
+        // Every other part stands between two marks; a last mark without a partner opens nothing.
+        weight.add(part, index % 2 == 1 && index + 1 < parts.len());
+    }
     let mut out = text.replace("**", "").replace("__", "");
     for mark in ['*', '_'] {
         let whole = out.trim().strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).filter(|t| !t.contains(mark));
@@ -156,14 +154,7 @@ fn emphasis(text: &str) -> (String, bool) {
     if out.contains('*') {
         out = ITALIC.regex().replace_all(&out, "$before$words").into_owned();
     }
-    (out, strong)
-}
-
-/// Whether every letter and digit stands between pairs of a mark: `**12th** **June**:`.
-fn is_all_within(text: &str, mark: &str) -> bool {
-    let outside = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
-    let parts: Vec<&str> = text.split(mark).collect();
-    parts.len() >= 3 && parts.len() % 2 == 1 && parts.iter().step_by(2).all(|p| outside(p)) && !outside(&parts.concat())
+    (out, weight)
 }
 
 /// `1\.` → `1.`; a lone backslash at a line's end goes.

@@ -15,6 +15,7 @@ mod pdf;
 mod plain;
 mod running;
 mod web;
+mod weight;
 mod wrap;
 
 use data::{akoma, jsonl, legistar, oparl};

@@ -4,6 +4,8 @@
 //! without closing punctuation, and hardly any line is longer than 200 characters. In some such files an empty line stands between all
 //! lines, and only their widths and words tell where a paragraph ends; in some a justified line comes in words, one a line.
 
+use super::weight::Weight;
+use crate::model::{Block, BlockKind};
 use crate::text::numbering::{self, Style};
 use crate::text::wordlist::WordList;
 
@@ -18,11 +20,20 @@ pub(super) struct Line {
     pub(super) gap: bool,
     pub(super) indent: bool,
     pub(super) bullet: bool,
-    pub(super) strong: bool,
+    pub(super) weight: Weight,
     /// Heading level, from 1.
     pub(super) heading: Option<u8>,
     /// Never joined with a neighbour: a tag, a row, a heading.
     pub(super) fixed: bool,
+}
+
+impl Line {
+    /// The line as a block, on no page.
+    pub(super) fn into_block(self, kind: BlockKind) -> Block {
+        let strong = self.weight.is_strong();
+        let lead = if kind == BlockKind::Row { 0 } else { self.weight.lead(&self.text, 0) };
+        Block { kind, text: self.text, line: self.number, page: None, gap: self.gap, indent: self.indent, strong, lead }
+    }
 }
 
 /// Puts wrapped lines together. In a file with a line a paragraph only sporadic breaks are mended.
@@ -67,7 +78,7 @@ impl Piece {
             self.line.text.push(' ');
         }
         self.line.text.push_str(&next.line.text);
-        self.line.strong &= next.line.strong;
+        self.line.weight.join(next.line.weight);
         let before = std::mem::replace(&mut self.end, next.end);
         if before.chars().count() > self.longest.chars().count() && !self.full {
             self.longest = before;
@@ -88,7 +99,7 @@ static LINKS: WordList = WordList::new(
 fn justified(lines: Vec<Line>) -> Vec<Piece> {
     let is_word = |l: &Line| !l.fixed && !l.bullet && !l.text.contains(char::is_whitespace) && !is_lone_label(&l.text);
     let mut out: Vec<Piece> = Vec::with_capacity(lines.len());
-    for run in lines.chunk_by(|a, b| is_word(a) && is_word(b) && a.strong == b.strong) {
+    for run in lines.chunk_by(|a, b| is_word(a) && is_word(b) && a.weight.is_strong() == b.weight.is_strong()) {
         let linked = run.iter().any(|l| LINKS.contains(&l.text.to_lowercase()));
         let mut pieces = run.iter().cloned().map(Piece::from);
         if run.len() < 3 || !linked {
@@ -205,7 +216,7 @@ impl Shape {
             return whole && !begins_anew(&b.text);
         }
         if is_lone_label(&a.text) {
-            return !begins_anew(&b.text) && (a.strong == b.strong || !a.strong);
+            return !begins_anew(&b.text) && (a.weight.is_strong() == b.weight.is_strong() || !a.weight.is_strong());
         }
         let dangling = hangs(&last.end);
         if begins_anew(&b.text) && !(dangling && is_year(&b.text)) {
@@ -218,7 +229,7 @@ impl Shape {
         }
         let rest = b.text.split_whitespace().count() <= 3
             && is_open(&b.text)
-            && (begins_anew(&a.text) || a.strong && b.strong);
+            && (begins_anew(&a.text) || a.weight.is_strong() && b.weight.is_strong());
         let sure =
             open && (small || dangling || rest && self.measure.with_next(&last.end, &b.text) > self.width * 0.76);
         if sure || turned && !loose && !small {
@@ -231,7 +242,9 @@ impl Shape {
             (true, true) => look,
             (true, false) => !loose && !a.text.ends_with(':') && look,
             (false, false) => false,
-            (false, true) => !loose && !a.strong && look && self.measure.width(&last.end) * 2.0 > self.width,
+            (false, true) => {
+                !loose && !a.weight.is_strong() && look && self.measure.width(&last.end) * 2.0 > self.width
+            }
         }
     }
 
@@ -263,7 +276,7 @@ impl Look {
         let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
         let small = line.text.chars().filter(|c| c.is_lowercase()).count();
         // "4TH February" and "10.00am" stand in titles set in capitals.
-        match (small * 4 <= letters && letters >= 2, line.strong) {
+        match (small * 4 <= letters && letters >= 2, line.weight.is_strong()) {
             (true, _) => Self::Capitals,
             (false, true) => Self::Strong,
             (false, false) => Self::Plain,
@@ -334,7 +347,7 @@ mod tests {
             text: text.trim_matches('*').to_string(),
             number: number as u32,
             gap: true,
-            strong: text.starts_with('*'),
+            weight: Weight::of(text, text.starts_with('*')),
             ..Line::default()
         };
         join(text.lines().enumerate().map(line).collect()).into_iter().map(|l| l.text).collect()

@@ -36,7 +36,11 @@ fn kind(block: &Block) -> String {
         BlockKind::Aside => "aside".to_string(),
         BlockKind::Tag => "tag".to_string(),
     };
-    if block.strong { format!("{kind} strong") } else { kind }
+    match block.lead {
+        0 if block.strong => format!("{kind} strong"),
+        0 => kind,
+        lead => format!("{kind} led by “{}”", &block.text[..lead]),
+    }
 }
 
 /// A meeting that its format took to pieces.

@@ -2,6 +2,7 @@
 
 use super::{Label, Paragraph, Piece, is_blank, table};
 use crate::model::{Block, BlockKind};
+use crate::read::weight;
 use crate::text::numbering;
 
 /// The blocks of a document's body, with their places.
@@ -35,14 +36,18 @@ const HEADING: usize = 200;
 pub(super) fn paragraph(p: Paragraph, out: &mut Vec<Block>) {
     let mut label = p.label;
     let mut gap = p.gap;
+    let mut weight = p.weight;
     let lines = lines(&p.text);
     let lines = if lines.is_empty() { vec![String::new()] } else { lines };
     for line in lines {
         let (mut text, mut bullet, mut indent) = unmarked(&line, p.indent);
+        let weight = weight.split(weight::letters(&text));
+        let mut before = 0;
         match std::mem::take(&mut label) {
             Label::Number(number) => {
                 text = format!("{number} {text}").trim_end().to_string();
                 (bullet, indent) = (false, p.indent);
+                before = weight::letters(&number);
             }
             Label::Bullet => bullet = true,
             Label::None => {}
@@ -55,7 +60,8 @@ pub(super) fn paragraph(p: Paragraph, out: &mut Vec<Block>) {
             _ if bullet => BlockKind::Bullet,
             _ => BlockKind::Text,
         };
-        out.push(Block { kind, text, line: 0, page: p.page, gap: std::mem::take(&mut gap), indent, strong: p.strong });
+        let (strong, lead) = (weight.is_strong(), weight.lead(&text, before));
+        out.push(Block { kind, text, line: 0, page: p.page, gap: std::mem::take(&mut gap), indent, strong, lead });
     }
 }
 

@@ -14,6 +14,7 @@ mod space;
 mod table;
 mod xml;
 
+use super::weight::Weight;
 use crate::model::Block;
 
 /// What stands before a paragraph's text though it is not part of it.
@@ -37,8 +38,8 @@ pub(super) struct Paragraph {
     pub(super) label: Label,
     /// Heading level, from 1.
     pub(super) heading: Option<u8>,
-    /// Whether all of it is bold or underlined.
-    pub(super) strong: bool,
+    /// How much of it is bold or underlined.
+    pub(super) weight: Weight,
     /// Whether it is set in from the left margin.
     pub(super) indent: bool,
     /// Whether clear vertical space stands before it.

@@ -58,7 +58,7 @@ fn row(row: Row, out: &mut Vec<Block>) {
                     return;
                 }
                 words = true;
-                strong &= p.strong;
+                strong &= p.weight.is_strong();
                 let goes_on = |last: &String| text.starts_with(continues) && !last.ends_with(['.', ':', ';']);
                 match lines.last_mut().filter(|l| goes_on(l)) {
                     Some(last) => last.push_str(&format!(" {text}")),
@@ -70,7 +70,7 @@ fn row(row: Row, out: &mut Vec<Block>) {
         .collect();
     if words {
         let text = cells.join("\t");
-        out.push(Block { kind: BlockKind::Row, text, line: 0, page, gap: false, indent: false, strong });
+        out.push(Block { kind: BlockKind::Row, text, line: 0, page, gap: false, indent: false, strong, lead: 0 });
     }
 }
 
@@ -213,6 +213,7 @@ fn number(out: &mut Vec<Block>, start: usize, numbers: &[Paragraph]) {
     for at in chosen {
         if let (Some(block), Some(number)) = (out.get_mut(at), left.next()) {
             block.text = format!("{number} {}", block.text);
+            block.lead += if block.lead > 0 { number.len() + 1 } else { 0 };
             if block.kind == BlockKind::Bullet {
                 block.kind = BlockKind::Text;
             }
@@ -220,7 +221,7 @@ fn number(out: &mut Vec<Block>, start: usize, numbers: &[Paragraph]) {
     }
     let kind = if out.len() > start { BlockKind::Aside } else { BlockKind::Text };
     for text in left {
-        out.push(Block { kind, text, line: 0, page: None, gap: false, indent: false, strong: false });
+        out.push(Block { kind, text, line: 0, page: None, gap: false, indent: false, strong: false, lead: 0 });
     }
 }
 

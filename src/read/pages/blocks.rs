@@ -151,13 +151,15 @@ fn join_pages(before: &mut [Piece], found: &mut Vec<Piece>, hyphens: &Hyphens) {
             goes_on
         }
         (Kind::Text | Kind::Bullet, Kind::Text) => {
-            let alike = (last.size / first.size.max(0.1) - 1.0).abs() < 0.08 && (last.strong == first.strong);
+            let alike = (last.size / first.size.max(0.1) - 1.0).abs() < 0.08
+                && (last.weight.is_strong() == first.weight.is_strong());
             let small = first.text.starts_with(char::is_lowercase);
             let open = !ends_sentence(&last.text);
-            let goes_on = alike && !first.numbered && open && (small || last.full && !last.strong && last.lines > 0);
+            let goes_on =
+                alike && !first.numbered && open && (small || last.full && !last.weight.is_strong() && last.lines > 0);
             if goes_on {
                 hyphens.join(&mut last.text, &first.text);
-                last.strong &= first.strong;
+                last.weight.join(first.weight);
                 last.full = first.full;
             }
             goes_on
@@ -185,7 +187,9 @@ fn block(piece: Piece, line: u32, body: f32) -> Option<Block> {
         Kind::Row(_) => BlockKind::Row,
     };
     let gap = piece.gap || line == 1;
-    Some(Block { kind, text, line, page: Some(piece.page), gap, indent: piece.indent, strong: piece.strong })
+    let strong = piece.weight.is_strong();
+    let lead = if kind == BlockKind::Row { 0 } else { piece.weight.lead(&text, 0) };
+    Some(Block { kind, text, line, page: Some(piece.page), gap, indent: piece.indent, strong, lead })
 }
 
 /// Soft hyphens taken out, white space single; within rows tabs and line ends stay.

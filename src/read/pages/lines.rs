@@ -1,6 +1,7 @@
 //! Words of a page → lines: pieces of words put together, doubles dropped, letters that stand apart joined, lines under words found.
 
 use super::{Rule, Word};
+use crate::read::weight::Weight;
 
 /// Words on one line of print, from left to right. At least one.
 #[derive(Debug, Clone)]
@@ -39,6 +40,13 @@ impl Line {
     pub(super) fn is_strong(&self) -> bool {
         let mut letters = self.words.iter().filter(|w| w.text.chars().any(char::is_alphanumeric)).peekable();
         letters.peek().is_some() && letters.all(|w| w.bold || w.underlined)
+    }
+
+    /// How much of it is bold or underlined, some first words left out.
+    pub(super) fn weight(&self, skip: usize) -> Weight {
+        let mut weight = Weight::default();
+        self.words.iter().skip(skip).for_each(|w| weight.add(&w.text, w.bold || w.underlined));
+        weight
     }
 }
 

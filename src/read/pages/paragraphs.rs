@@ -6,6 +6,7 @@
 use super::hyphens::Hyphens;
 use super::labels;
 use super::lines::{Line, text_of};
+use crate::read::weight::Weight;
 
 /// What a piece of the page is.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,7 @@ pub(super) enum Kind {
 pub(super) struct Piece {
     pub(super) kind: Kind,
     pub(super) text: String,
-    pub(super) strong: bool,
+    pub(super) weight: Weight,
     /// Clear space stands before it.
     pub(super) gap: bool,
     pub(super) indent: bool,
@@ -70,7 +71,7 @@ pub(super) fn paragraphs(lines: &[Line], flow: &Flow<'_>) -> Vec<Piece> {
             && !ends(last, line, &head, piece, group_right)
         {
             flow.hyphens.join(&mut piece.text, &line.text());
-            piece.strong &= line.is_strong();
+            piece.weight.join(line.weight(0));
             piece.bottom = line.base;
             piece.full = is_full(line, flow.right.min(group_right.max(flow.left + 100.0)));
             piece.lines += 1;
@@ -87,7 +88,7 @@ pub(super) fn paragraphs(lines: &[Line], flow: &Flow<'_>) -> Vec<Piece> {
         pieces.push(Piece {
             kind: if head.bullet { Kind::Bullet } else { Kind::Text },
             text,
-            strong: line.is_strong(),
+            weight: line.weight(head.skip),
             gap,
             indent: line.x0 > flow.left + 1.4 * line.size,
             page: flow.page,
@@ -167,7 +168,7 @@ fn ends(last: &Line, next: &Line, head: &Head, piece: &Piece, right: f32) -> boo
     if starts_labelled(next) && ends_sentence(&piece.text) {
         return true;
     }
-    let (was, is) = (piece.strong, next.is_strong());
+    let (was, is) = (piece.weight.is_strong(), next.is_strong());
     let dash = piece.text.ends_with([' ', '–', '—']) || piece.text.ends_with(" -");
     if dash && full && was {
         return false;

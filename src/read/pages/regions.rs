@@ -261,7 +261,7 @@ fn beside(pieces: &mut Vec<Piece>, asides: Vec<Line>, flow: &Flow<'_>) {
             Piece {
                 kind: Kind::Aside,
                 text,
-                strong: line.is_strong(),
+                weight: line.weight(0),
                 gap: false,
                 indent: true,
                 page: flow.page,

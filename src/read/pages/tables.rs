@@ -4,6 +4,7 @@ use super::Word;
 use super::labels;
 use super::lines::{Line, text_of};
 use super::paragraphs::{Flow, Kind, Piece, paragraphs};
+use crate::read::weight::Weight;
 
 /// Parts this far apart, in sizes of the font, may be cells.
 const APART: f32 = 1.25;
@@ -260,10 +261,11 @@ pub(super) fn pieces(rows: &[Row], spans: &dyn Fn(usize, usize) -> (f32, f32), f
         if cells.iter().all(Vec::is_empty) {
             continue;
         }
+        let text = cells.iter().map(|c| c.join("\n")).collect::<Vec<_>>().join("\t");
         out.push(Piece {
-            text: cells.iter().map(|c| c.join("\n")).collect::<Vec<_>>().join("\t"),
+            weight: Weight::of(&text, strong),
+            text,
             kind: Kind::Row(cells),
-            strong,
             gap: out.is_empty(),
             indent: false,
             page: flow.page,

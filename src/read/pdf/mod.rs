@@ -250,14 +250,14 @@ mod tests {
                 "Heading(1)* FENNING PARISH COUNCIL",
                 "Row PRESENT\tAnn Bell\tAB",
                 "Row \tTom Carr\tTC",
-                "Text 1 Flood Wall",
+                "Text* 1 Flood Wall",
                 "Text The engineer reported that the wall by the old mill had held through the winter and that the gate would be painted.",
                 "Aside* AB",
-                "Text 2 Barn",
+                "Text* 2 Barn",
                 "Text The owner of the barn beside the ford was asked to mend its roof before the autumn and he said that the work would \
                  begin when the hay was in and the carpenter from the next village had time.",
                 "Aside* TC",
-                "Text 3 Next Meeting",
+                "Text* 3 Next Meeting",
                 "Text Tuesday 4 June.",
             ]
         );

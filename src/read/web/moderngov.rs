@@ -130,6 +130,7 @@ mod tests {
             gap: true,
             indent: false,
             strong: false,
+            lead: 0,
         };
         texts.iter().map(block).collect()
     }

@@ -6,6 +6,7 @@ use super::styles::Style;
 use super::text::{Char, TextBox};
 use crate::read::office::space::{Asks, Space};
 use crate::read::office::{Flow, Label, Paragraph};
+use crate::read::weight::Weight;
 
 /// Everything the text is read by.
 pub(super) struct Source<'a> {
@@ -26,7 +27,7 @@ pub(super) struct Reader<'a> {
     space: Space,
     text: String,
     shown: usize,
-    strong: usize,
+    weight: Weight,
     /// Open fields: whether the result, which is shown, has begun.
     fields: Vec<bool>,
     table: bool,
@@ -58,7 +59,7 @@ impl<'a> Reader<'a> {
             space: Space::default(),
             text: String::new(),
             shown: 0,
-            strong: 0,
+            weight: Weight::default(),
             fields: Vec::new(),
             table: false,
             run: (RunSays::default(), 0, 0),
@@ -86,8 +87,8 @@ impl<'a> Reader<'a> {
     fn boxes_to(&mut self, position: usize) {
         while let Some(one) = self.boxes.pop_if(|b| b.anchor <= position) {
             let Some(chars) = self.box_text(one) else { continue };
-            let host = (std::mem::take(&mut self.text), self.shown, self.strong, std::mem::take(&mut self.fields));
-            (self.shown, self.strong) = (0, 0);
+            let host = (std::mem::take(&mut self.text), self.shown, self.weight, std::mem::take(&mut self.fields));
+            (self.shown, self.weight) = (0, Weight::default());
             // What hangs on a box's own text comes where it comes.
             let waiting = std::mem::take(&mut self.boxes);
             self.part(&chars);
@@ -96,7 +97,7 @@ impl<'a> Reader<'a> {
             }
             self.place(false);
             self.boxes = waiting;
-            (self.text, self.shown, self.strong, self.fields) = host;
+            (self.text, self.shown, self.weight, self.fields) = host;
         }
     }
 
@@ -187,7 +188,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             self.shown += 1;
-            self.strong += usize::from(says.bold == Some(true) || says.underline == Some(true));
+            self.weight.add(c.encode_utf8(&mut [0; 4]), says.bold == Some(true) || says.underline == Some(true));
         }
         self.text.push(c);
     }
@@ -206,7 +207,7 @@ impl<'a> Reader<'a> {
         let in_table = says.in_table || says.depth > 0;
         if says.row_end && says.depth <= 1 {
             self.text.clear();
-            (self.shown, self.strong) = (0, 0);
+            (self.shown, self.weight) = (0, Weight::default());
             if self.table {
                 self.flow.close_row(true);
             }
@@ -255,11 +256,11 @@ impl<'a> Reader<'a> {
             None => style.and_then(|(_, s)| s.heading),
         };
         let left = says.left.unwrap_or(0).saturating_add(says.first.unwrap_or(0).min(0));
-        let (shown, strong) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.strong));
+        self.shown = 0;
         self.flow.paragraph(Paragraph {
             text: std::mem::take(&mut self.text),
             heading,
-            strong: shown > 0 && shown == strong,
+            weight: std::mem::take(&mut self.weight),
             indent: set_in.filter(|_| !says.own_indent).unwrap_or(left) >= SET_IN,
             gap: apart && label != Label::Bullet,
             label,

@@ -52,15 +52,13 @@ fn table(table: &Table, flow: &mut Flow) {
 
 fn paragraph(p: &undoc::Paragraph) -> Paragraph {
     let mut out = Paragraph::default();
-    let mut strong = true;
     for run in p.runs.iter().filter(|r| r.revision != RevisionType::Deleted && r.note.is_none()) {
         out.text.push_str(&run.text);
-        strong &= run.style.bold || run.style.underline || run.text.trim().is_empty();
+        out.weight.add(&run.text, run.style.bold || run.style.underline);
         if run.line_break || run.page_break {
             out.text.push('\n');
         }
     }
-    out.strong = strong && !out.text.trim().is_empty();
     out.heading = Some(p.heading.level()).filter(|l| *l > 0);
     if let Some(list) = &p.list_info {
         out.label = match (list.list_type, list.number) {

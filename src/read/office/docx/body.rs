@@ -6,6 +6,7 @@ use crate::model::Block;
 use crate::read::office::space::{Asks, Space};
 use crate::read::office::xml::{self, Mark, Start};
 use crate::read::office::{Flow, Label, Paragraph};
+use crate::read::weight::Weight;
 
 /// What was read.
 pub(super) struct Body {
@@ -54,7 +55,7 @@ struct Open {
     joined: bool,
     /// Characters that show, and those of them that are bold or underlined.
     shown: usize,
-    strong: usize,
+    weight: Weight,
     page: u32,
 }
 
@@ -259,7 +260,7 @@ impl Reader<'_> {
             // The paragraph before goes on here, and is what this one says.
             Some(p) => {
                 let text = std::mem::take(&mut p.text);
-                *p = Open { text, shown: p.shown, strong: p.strong, page: p.page, ..Open::default() };
+                *p = Open { text, shown: p.shown, weight: p.weight, page: p.page, ..Open::default() };
             }
             None => self.paragraphs.push(Open { page: self.page, ..Open::default() }),
         }
@@ -315,11 +316,8 @@ impl Reader<'_> {
         let named = open.run_style.as_deref().map_or(RunSays::default(), |id| self.styles.run(id));
         let run = open.run.or(named).or(self.styles.paragraph(open.style.as_deref()).run);
         if run.hidden != Some(true) {
-            let shown = text.chars().filter(|c| !c.is_whitespace()).count();
-            open.shown += shown;
-            if run.bold == Some(true) || run.underline == Some(true) {
-                open.strong += shown;
-            }
+            open.shown += text.chars().filter(|c| !c.is_whitespace()).count();
+            open.weight.add(text, run.bold == Some(true) || run.underline == Some(true));
             open.text.push_str(text);
         }
         Tag::Other
@@ -367,7 +365,7 @@ impl Reader<'_> {
             text: open.text,
             label,
             heading,
-            strong: open.shown > 0 && open.strong == open.shown,
+            weight: open.weight,
             indent: set_in.unwrap_or(left) >= SET_IN,
             gap: apart && !bullet,
             page: Some(open.page),

@@ -6,6 +6,7 @@ use crate::read::office::numbering::{Counter, LEVELS, Level};
 use crate::read::office::space::{Asks, Space};
 use crate::read::office::xml::{self, Mark, Start};
 use crate::read::office::{Flow, Label, Paragraph};
+use crate::read::weight::Weight;
 use std::collections::HashMap;
 
 /// What was read.
@@ -47,7 +48,7 @@ struct Open {
     heading: Option<u8>,
     page: u32,
     shown: usize,
-    strong: usize,
+    weight: Weight,
     /// Styles of the open spans: bold or underlined, hidden.
     spans: Vec<(bool, bool)>,
 }
@@ -233,7 +234,17 @@ impl Reader<'_> {
         };
         let page = self.page;
         let (text, spans) = (String::new(), Vec::new());
-        self.paragraphs.push(Open { text, style, label, set_in, heading, page, shown: 0, strong: 0, spans });
+        self.paragraphs.push(Open {
+            text,
+            style,
+            label,
+            set_in,
+            heading,
+            page,
+            shown: 0,
+            weight: Weight::default(),
+            spans,
+        });
         Tag::Paragraph
     }
 
@@ -341,9 +352,8 @@ impl Reader<'_> {
         if let Some(open) = self.paragraphs.last_mut() {
             let (strong, hidden) = open.spans.last().copied().unwrap_or_else(|| open.style.shows());
             if !hidden {
-                let shown = text.chars().filter(|c| !c.is_whitespace()).count();
-                open.shown += shown;
-                open.strong += if strong { shown } else { 0 };
+                open.shown += text.chars().filter(|c| !c.is_whitespace()).count();
+                open.weight.add(text, strong);
                 open.text.push_str(text);
             }
         }
@@ -365,7 +375,7 @@ impl Reader<'_> {
             text: open.text,
             label: open.label,
             heading: open.heading,
-            strong: open.shown > 0 && open.shown == open.strong,
+            weight: open.weight,
             indent: open.set_in.unwrap_or(left) >= SET_IN,
             gap: apart && !bullet,
             page: Some(open.page),

@@ -8,6 +8,7 @@ use crate::model::Block;
 use crate::read::office::about;
 use crate::read::office::space::{Asks, Space};
 use crate::read::office::{Flow, Label, Paragraph};
+use crate::read::weight::Weight;
 use std::collections::{BTreeMap, HashMap};
 
 /// What was read.
@@ -38,10 +39,9 @@ struct Reader {
     name: String,
     text: String,
     label: String,
-    shown: usize,
-    strong: usize,
+    weight: Weight,
     /// What had been read of the paragraphs that open text boxes hang on.
-    hosts: Vec<(String, String, usize, usize)>,
+    hosts: Vec<(String, String, Weight)>,
     bytes: Vec<u8>,
     /// Bytes still to be passed over behind a Unicode character.
     skip: usize,
@@ -67,8 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Body {
         name: String::new(),
         text: String::new(),
         label: String::new(),
-        shown: 0,
-        strong: 0,
+        weight: Weight::default(),
         hosts: Vec::new(),
         bytes: Vec::new(),
         skip: 0,
@@ -124,7 +123,7 @@ impl Reader {
         let ended = std::mem::replace(&mut self.state, outer);
         if ended.boxes > outer.boxes {
             self.end_paragraph();
-            (self.text, self.label, self.shown, self.strong) = self.hosts.pop().unwrap_or_default();
+            (self.text, self.label, self.weight) = self.hosts.pop().unwrap_or_default();
         }
         if ended.into != outer.into {
             self.name.clear();
@@ -181,9 +180,7 @@ impl Reader {
     fn push(&mut self, text: &str) {
         match self.state.into {
             Into::Body if !self.state.hidden => {
-                let shown = text.chars().filter(|c| !c.is_whitespace()).count();
-                self.shown += shown;
-                self.strong += if self.state.bold || self.state.underline { shown } else { 0 };
+                self.weight.add(text, self.state.bold || self.state.underline);
                 self.text.push_str(text);
             }
             Into::Label if self.label.len() < 100 => self.label.push_str(text),
@@ -307,8 +304,8 @@ impl Reader {
         if matches!(word, "shptxt" | "dptxbxtext") {
             // A text box: its paragraphs come before the one it hangs on, which waits.
             self.state = State { into, boxes: self.state.boxes + 1, ..PLAIN };
-            self.hosts.push((std::mem::take(&mut self.text), std::mem::take(&mut self.label), self.shown, self.strong));
-            (self.shown, self.strong) = (0, 0);
+            let take = std::mem::take::<Weight>;
+            self.hosts.push((std::mem::take(&mut self.text), std::mem::take(&mut self.label), take(&mut self.weight)));
         }
         true
     }
@@ -339,11 +336,10 @@ impl Reader {
             after: state.after,
             contextual: state.contextual,
         });
-        let (shown, strong) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.strong));
         self.flow.paragraph(Paragraph {
             text: std::mem::take(&mut self.text),
             heading: state.outline.or_else(|| self.headings.get(&state.style).copied()),
-            strong: shown > 0 && shown == strong,
+            weight: std::mem::take(&mut self.weight),
             indent: state.left.saturating_add(state.first.min(0)) >= SET_IN,
             gap: apart && label != Label::Bullet,
             label,

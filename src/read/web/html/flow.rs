@@ -7,6 +7,7 @@ use super::table;
 use super::tree::Tree;
 use crate::model::BlockKind;
 use crate::read::lines;
+use crate::read::weight::Weight;
 use crate::read::wrap::Line;
 
 /// A page and what is known of it.
@@ -276,12 +277,12 @@ impl<'a> Flow<'a> {
                 gap: block.gap,
                 indent: block.indent,
                 bullet: block.kind == BlockKind::Bullet,
-                strong: self.bold,
+                weight: Weight::of(&block.text, self.bold),
                 heading: None,
                 fixed: true,
                 text: block.text,
             };
-            self.pieces.push(Piece { line, page: self.sheet, led: false });
+            self.pieces.push(Piece { line, page: self.sheet });
         }
         self.gap = true;
     }
@@ -294,13 +295,13 @@ impl<'a> Flow<'a> {
                 gap: self.gap,
                 indent: false,
                 bullet: false,
-                strong: row.strong,
+                weight: Weight::of(&row.text, row.strong),
                 heading: None,
                 fixed: row.text.contains('\t'),
                 text: row.text,
             };
             self.gap = false;
-            self.pieces.push(Piece { line, page: self.sheet, led: false });
+            self.pieces.push(Piece { line, page: self.sheet });
         }
     }
 }

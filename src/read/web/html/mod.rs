@@ -73,6 +73,7 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
             Some(last) if goes_on(&last.line, &piece.line) => {
                 last.line.text.push(' ');
                 last.line.text.push_str(&piece.line.text);
+                last.line.weight.join(piece.line.weight);
             }
             _ => out.push(piece),
         }
@@ -82,7 +83,7 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 
 /// Whether a line is the rest of the sentence before it.
 fn goes_on(last: &Line, next: &Line) -> bool {
-    let plain = |l: &Line| !l.fixed && !l.bullet && !l.strong && !l.text.contains('\t');
+    let plain = |l: &Line| !l.fixed && !l.bullet && !l.weight.is_strong() && !l.text.contains('\t');
     let open = last.text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let long = last.text.chars().nth(59).is_some();
     plain(last)
@@ -109,7 +110,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Block> {
 fn block(line: Line, place: u32, page: Option<u32>) -> Block {
     let kind = kind(&line);
     let gap = line.gap || place == 1;
-    Block { kind, text: line.text, line: place, page, gap, indent: line.indent, strong: line.strong }
+    Block { page, gap, ..Line { number: place, ..line }.into_block(kind) }
 }
 
 fn kind(line: &Line) -> BlockKind {

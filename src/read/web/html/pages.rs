@@ -66,12 +66,12 @@ fn key(piece: &Piece) -> String {
 /// Whether a paragraph goes on behind a page's end.
 fn is_cut(before: &Piece, next: &Piece) -> bool {
     let ends = before.line.text.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ':', ';', '?', '!', '…']);
-    let plain = |p: &Piece| !p.line.fixed && !p.line.strong && !p.line.text.contains('\t');
+    let plain = |p: &Piece| !p.line.fixed && !p.line.weight.is_strong() && !p.line.text.contains('\t');
     let small = next.line.text.starts_with(|c: char| c.is_lowercase());
     !ends
         && plain(before)
         && plain(next)
-        && !next.led
+        && next.line.weight.lead(&next.line.text, 0) == 0
         && !next.line.bullet
         && (small
             || before.line.text.chars().count() > 200 && !next.line.text.starts_with(|c: char| c.is_ascii_digit()))

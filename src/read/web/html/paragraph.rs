@@ -1,6 +1,7 @@
 //! One paragraph on its way from characters to a line: white space made single, bold counted, the bullet taken off.
 
 use super::list::Lead;
+use crate::read::weight::Weight;
 use crate::read::wrap::Line;
 
 /// A line with what its joining and ordering need to know.
@@ -9,8 +10,6 @@ pub(in crate::read) struct Piece {
     pub(in crate::read) line: Line,
     /// The page it stands on, where the document shows pages.
     pub(in crate::read) page: Option<u32>,
-    /// Whether its beginning is bold and the rest is not: a speaker's name, a run-in heading.
-    pub(in crate::read) led: bool,
 }
 
 /// The characters of a paragraph so far.
@@ -19,9 +18,7 @@ pub(super) struct Paragraph {
     text: String,
     space: bool,
     letters: usize,
-    bold: usize,
-    /// Letters of the bold run at the beginning.
-    led: usize,
+    weight: Weight,
     /// Spaces that do not break, in the first white space.
     wide: usize,
     /// How many stretches of white space there have been.
@@ -63,9 +60,8 @@ impl Paragraph {
                     }
                     self.text.push(c);
                     if c.is_alphanumeric() {
-                        self.led += usize::from(bold && self.bold == self.letters);
                         self.letters += 1;
-                        self.bold += usize::from(bold);
+                        self.weight.add(c.encode_utf8(&mut [0; 4]), bold);
                     }
                 }
             }
@@ -85,7 +81,7 @@ impl Paragraph {
 
     /// The paragraph as a line; none where it has no letter. Begins a new one.
     pub(super) fn finish(&mut self, stand: Stand) -> Option<Piece> {
-        let Self { text, letters, bold, led, wide, .. } = std::mem::take(self);
+        let Self { text, letters, weight, wide, .. } = std::mem::take(self);
         let tag = is_tag(&text);
         if letters == 0 && !tag {
             return None;
@@ -106,12 +102,12 @@ impl Paragraph {
             gap: stand.gap && !bullet,
             indent: stand.indent,
             bullet: bullet && stand.heading.is_none(),
-            strong: bold == letters && bold > 0,
+            weight,
             heading: stand.heading,
             fixed: tag || stand.heading.is_some(),
             text,
         };
-        Some(Piece { line, page: stand.page, led: led > 0 && bold < letters })
+        Some(Piece { line, page: stand.page })
     }
 }
 

@@ -95,7 +95,7 @@ fn cells(page: Page<'_>, row: usize, reaching: &mut Vec<usize>) -> Line {
 
 fn cell(page: Page<'_>, node: usize) -> Cell {
     let pieces = flow::pieces(page, node);
-    let strong = !pieces.is_empty() && pieces.iter().all(|p| p.line.strong);
+    let strong = !pieces.is_empty() && pieces.iter().all(|p| p.line.weight.is_strong());
     let paragraphs: Vec<&str> = pieces.iter().map(|p| p.line.text.as_str()).collect();
     Cell { text: paragraphs.join("\n").replace('\t', " "), strong }
 }
