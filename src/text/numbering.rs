@@ -34,7 +34,7 @@ pub struct Label<'a> {
 
 static LABEL: Pattern = Pattern::new(|| {
     concat!(
-        r"^\s*(?:(?:Item|Minute|Agenda item)\s+(?:No\.?\s*)?)?(?:",
+        r"^\s*(?:(?:Items?|Minute|Agenda item)\s+(?:No\.?\s*)?)?(?:",
         r"(?P<minute>(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/(?:20)?\d{2}(?:/\d{1,3})?)(?P<m1>[.):]*)(?:\s|$|[A-Z])|",
         r"(?P<part>\d{1,4}(?:\.\d{1,2})+)(?P<m2>[.):]*)(?:\s|$|[A-Z])|",
         r"(?P<plain>\d{1,4}[a-z]?)(?P<m3>\s?[.):]+|\s?-\s|\s–\s)?(?:\s+|$|[A-Z“‘])|",
@@ -73,6 +73,20 @@ pub fn leading(text: &str) -> Option<Label<'_>> {
     }
     let len = end + (rest.len() - rest.trim_start().len());
     Some(Label { text: written, style, value, marked, len })
+}
+
+static CAPITAL_ROMAN: Pattern =
+    Pattern::new(|| r"^\s*(?:Item\s+)?(?P<number>[IVX]{1,7})(?P<mark>[.):]|\s[-–])\s*(?:$|[A-Z“‘])".into());
+
+/// The number in capital Roman signs that leads `text`, its mark behind it: `IV.`, `II)`.
+pub fn capital_roman(text: &str) -> Option<Label<'_>> {
+    let captures = CAPITAL_ROMAN.captures(text)?;
+    let (number, mark) = (captures.name("number")?, captures.name("mark")?);
+    let value = roman_value(&number.as_str().to_ascii_lowercase())
+        .filter(|v| roman(*v).eq_ignore_ascii_case(number.as_str()))?;
+    let rest = &text[mark.end()..];
+    let len = mark.end() + (rest.len() - rest.trim_start().len());
+    Some(Label { text: number.as_str(), style: Style::Roman, value, marked: true, len })
 }
 
 /// A number in small roman signs: `iv` for 4; 0 and what lies above 3,999 in digits.
@@ -161,6 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn capital_roman_numbers() {
+        for (text, want) in [
+            ("IV. PUBLIC COMMENTS", Some((4, "PUBLIC COMMENTS"))),
+            ("IIX. Roads", None),
+            ("V Roads", None),
+            ("I am", None),
+        ] {
+            assert_eq!(capital_roman(text).map(|l| (l.value, &text[l.len..])), want, "{text}");
+        }
+    }
+
+    #[test]
     fn labels_and_what_only_looks_like_one() {
         for (text, want) in [
             ("4 Productivity programme", "Plain 4 4 | Productivity programme"),
@@ -179,6 +205,8 @@ mod tests {
             ("12 June 2014", "none"),
             ("3 members were present", "none"),
             ("2017", "Plain 2017 2017 | "),
+            ("5.0 Reports", "Part 5.0 5 | Reports"),
+            ("Items 2: Minutes", "Plain 2 2 | Minutes"),
             ("Nothing here", "none"),
             ("a board met", "none"),
         ] {
