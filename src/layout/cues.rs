@@ -13,14 +13,14 @@ cue!(
     STANDARD,
     "Standard headings of items, at the start of a text.",
     concat!(
-        r"(?i)^(?:welcome,? apologies and declarations? of (?:\w+ )?interests?|welcome(?: and introductions?)?|(?:election|appointment) of (?:the )?(?:vice[ -]?)?chair(?:man|woman|person)?(?: and vice[ -]?chair(?:man|woman|person)?)?|",
+        r"(?i)^(?:welcome,? apologies and declarations? of (?:\w+ )?interests?|welcome(?: and introductions?)?|introductions|(?:election|appointment) of (?:the )?(?:vice[ -]?)?chair(?:man|woman|person)?(?: and vice[ -]?chair(?:man|woman|person)?)?|",
         r"(?:no )?apologies(?: for absence)?(?: and substitut\w+)?|(?:no )?declarations? of (?:(?:disclosable |pecuniary |personal |members'? )*)interests?|disclosures? of (?:pecuniary )?interests?|",
         r"(?:approval of |confirmation of |adoption of |to approve )?(?:the )?minutes(?: of (?:the )?(?:previous|last) meeting)?|notes? of (?:the )?(?:last|previous) meeting|matters arising(?: from (?:the )?(?:minutes|previous meetings?|last meeting))?|",
         r"(?:the )?(?:chair(?:man)?|mayor|leader|clerk|police|treasurer|county councillor|district councillor|borough councillor|ward)(?:'s|’s|s)? (?:announcements?|reports?|communications?|update)|",
         r"public (?:questions?|participation|forum|session|speaking|comments?)|open (?:session|forum)|questions? (?:from|by) (?:the )?(?:public|members)|petitions?|deputations?|correspondence(?: received)?|",
         r"planning(?: applications?| permissions?| matters)?|(?:accounts?|payments?|finance|financial (?:report|matters|statement)|invoices)(?: for (?:payment|approval))?|any other (?:urgent )?business|a\.?o\.?b\.?|urgent (?:business|matters)|councillors'? (?:reports?|other business)|",
         r"date of (?:the )?next meeting|next meeting|work programme|forward plan|action log|exclusion of (?:the )?(?:press and )?public|membership and terms of reference|highways?(?: matters)?|footpaths?|allotments?|cemetery|",
-        r"reports? from (?:outside bodies|sub-committees|borough|county|councillors)|further reports|items for (?:the )?next agenda|police matters|village hall|playing field|litter|street ?lights?|updates?)\b"
+        r"reports? from (?:outside bodies|sub-committees|borough|county|councillors)|further reports|items for (?:the )?next agenda|other matters(?: raised)?|votes? of (?:sympathy|congratulations?|condolence)|emergency business|call to order|roll call|consent (?:agenda|calendar|items)|(?:old|new|unfinished) business|closed session|adjournment|aocb|police matters|village hall|playing field|litter|street ?lights?|updates?)\b"
     )
 );
 cue!(
@@ -107,6 +107,20 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
         && !FINITE.is_match(text)
 }
 
+/// Whether a text is nothing but the initials of those who are to act: "KC/GD/IK", "JS, TS", "All ACC".
+pub(super) fn are_owners(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([' ', '/', ',', '&', '+', '\n']).filter(|p| !p.is_empty()).collect();
+    let initials = |p: &str| {
+        (2..=3).contains(&p.chars().count())
+            && p.starts_with(char::is_uppercase)
+            && p.chars().all(char::is_alphabetic)
+            && p.chars().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let all = parts.iter().all(|p| initials(p) || matches!(*p, "All" | "ALL" | "all"));
+    let mixed = parts.iter().any(|p| p.chars().any(char::is_lowercase));
+    (2..=8).contains(&parts.len()) && all && parts.iter().any(|p| initials(p)) || parts.len() == 1 && all && mixed
+}
+
 /// Whether every letter is a capital (four letters at least).
 pub(super) fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -126,6 +140,12 @@ mod tests {
         }
         for sentence in ["The Clerk was asked to write", "All agreed.", "Merlin Waste £60.00", "lower case"] {
             assert!(!looks_like_heading(sentence), "{sentence}");
+        }
+        for owners in ["KC/GD/IK", "JS, TS", "All ACC", "MCa"] {
+            assert!(are_owners(owners), "{owners}");
+        }
+        for heading in ["AOB", "Planning", "AGM Hall", "PLANNING"] {
+            assert!(!are_owners(heading), "{heading}");
         }
         for closing in
             ["There being no further business the meeting closed at 9pm", "Signed ………", "The meeting closed at 8.50pm"]

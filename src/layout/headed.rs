@@ -11,11 +11,16 @@ pub(super) fn lay(document: &Document) -> Laid {
     let standard = starts.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
     let fit = match (starts.len(), standard) {
         (0..=2, _) => 0.0,
+        // Chapters and tables of a long report.
+        (n, 0) if n > MOST => 0.1,
         (n, 0) => 0.3 + 0.01 * n.min(10) as f32,
         (n, s) => 0.5 + 0.02 * n.min(10) as f32 + 0.03 * s.min(5) as f32,
     };
     Laid { fit, starts }
 }
+
+/// No agenda has more headings than this without one that most minutes have.
+pub(super) const MOST: usize = 40;
 
 /// How a heading without a number shows itself, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,6 +85,15 @@ fn has_text(blocks: &[Block], start: &Start) -> bool {
     block.is_some_and(|b| b.text[start.body.byte.min(b.text.len())..].chars().count() > 80)
 }
 
+/// The headings that stand out by their type and no number leads, parts left out.
+pub(super) fn outer(document: &Document) -> Vec<Start> {
+    let strong = |look: &Look| matches!(look, Look::Marked | Look::Capitals);
+    let found = candidates(&document.blocks).into_iter().filter(|(_, look)| strong(look));
+    let mut starts: Vec<Start> = found.map(|(start, _)| start).collect();
+    outermost(&document.blocks, &mut starts);
+    starts
+}
+
 /// The few headings that stand out by their type, each with a text of its own behind it.
 pub(super) fn standing_out(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
@@ -135,7 +149,7 @@ fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
 fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     let block = &blocks[index];
     let text = block.text.as_str();
-    let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row)
+    let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row | BlockKind::Aside)
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
@@ -143,6 +157,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text)
         || is_tally(text)
+        || cues::are_owners(text)
         || blocks.get(index + 1).is_some_and(|next| title::says_minutes(&next.text));
     if skip {
         return None;

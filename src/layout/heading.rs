@@ -1,5 +1,6 @@
 //! Where a heading ends and the text behind it begins, when both stand in one line.
 
+use super::attendance;
 use super::cues::{self, FINITE, SENTENCE_START, STANDARD};
 use crate::text::pattern::Pattern;
 use crate::text::wordlist::WordList;
@@ -25,19 +26,80 @@ pub(super) enum Manner {
     Marked,
 }
 
-/// The number of a part inside a line.
-static PART: Pattern = Pattern::new(|| r"[\s.]\d{1,2}\.\d{1,2}\.?\s+[A-Z]".into());
+/// The number of a part inside a line: `5.1`, or the first of a list.
+static PART: Pattern =
+    Pattern::new(|| r"[\s.](?:\d{1,2}\.\d{1,2}\.?\s+[A-Z]|(?:\([ai]\)|[ai]\)|i\.)\s+[A-Z£‘“])".into());
 
 /// Cuts the heading from the text behind an item's number.
 pub(super) fn cut(text: &str, manner: Manner) -> Cut {
+    closed(text, parted(text, manner))
+}
+
+/// A heading goes on to the bracket that closes what it opened: "Minutes of the last meeting (9/3/07)".
+fn closed(text: &str, cut: Cut) -> Cut {
+    let head = &text[..cut.heading];
+    let open = head.rfind('(').filter(|at| !head[*at..].contains(')'));
+    let near = |at: usize| text[at..].char_indices().take(60).find(|(_, c)| *c == ')').map(|(i, _)| at + i + 1);
+    match open.and_then(|_| near(cut.heading)) {
+        Some(end) if cut.borrowed => Cut { heading: end, ..cut },
+        Some(end) => Cut { heading: end, body: cut.body.max(end), ..cut },
+        None => cut,
+    }
+}
+
+/// The cut where type sets the first `lead` bytes of the text off; none where what is set off is no heading.
+pub(super) fn at_lead(text: &str, lead: usize) -> Option<Cut> {
+    let (head, rest) = (text.get(..lead)?, text.get(lead..)?);
+    let marks = [' ', '-', '–', '—', ':', '.', ';', ','];
+    let bare = head.trim_end_matches(marks);
+    let behind = rest.trim_start_matches(marks);
+    let unmarked = head.len() == bare.len() && rest.trim_start().starts_with(char::is_alphanumeric);
+    // "**Hill** Lane: closed": what is set off ends in the middle of the heading.
+    let mark = behind.find([':', '–', '.']).filter(|at| behind[*at..].starts_with([':', '–']));
+    let short = mark.is_some_and(|at| behind[..at].split_whitespace().count() <= 5);
+    let goes_on = unmarked && (behind.starts_with(char::is_lowercase) || short || !behind.contains(' '));
+    // "**Reports: Finance** …", where others have "**Reports**: …".
+    if let Some(at) = bare.find(':').filter(|at| STANDARD.find(bare).is_some_and(|m| m.end == *at)) {
+        return at_lead(text, at);
+    }
+    let is_heading = (3..=160).contains(&bare.chars().count())
+        && bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !goes_on
+        && !names::begins_with_title(bare);
+    is_heading.then_some(Cut { heading: bare.len(), body: text.len() - behind.len(), borrowed: false })
+}
+
+/// Words in capitals that lead a text, a bracket and numbers among them: bytes up to the text behind; 0 where there are not two.
+fn capitals(text: &str) -> usize {
+    let mut end = 0;
+    let (mut count, mut depth) = (0, 0_usize);
+    for word in text.split_inclusive(' ') {
+        let opens = word.starts_with('(') && count > 0;
+        let letters = word.chars().any(char::is_alphabetic);
+        if depth == 0 && !opens && (word.chars().any(char::is_lowercase) || !letters && count == 0) {
+            break;
+        }
+        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+        count += usize::from(letters && !opens && depth == 0);
+        end += word.len();
+    }
+    // "A", "I" begin the sentence behind.
+    let single = text[..end].trim_end().rsplit(' ').next().unwrap_or("");
+    if matches!(single, "A" | "I") {
+        end = text[..end].trim_end().len() - 1;
+    }
+    if count >= 2 && depth == 0 { end } else { 0 }
+}
+
+fn parted(text: &str, manner: Manner) -> Cut {
     let whole = Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false };
     if let Some(at) = text.find(" • ").filter(|at| *at > 2) {
-        let before = cut(&text[..at], manner);
+        let before = parted(&text[..at], manner);
         return if before.body >= at { Cut { heading: before.heading, body: at + 1, borrowed: false } } else { before };
     }
     // "Reports 5.1 Chairman's Report …": the first part begins the body.
     if let Some(part) = PART.find(text).filter(|p| p.start > 2) {
-        let before = cut(&text[..part.start], manner);
+        let before = parted(&text[..part.start], manner);
         return if before.body >= part.start {
             Cut { heading: before.heading, body: part.start + 1, borrowed: false }
         } else {
@@ -48,7 +110,13 @@ pub(super) fn cut(text: &str, manner: Manner) -> Cut {
     if line && cues::is_capitals(text) || is_task_alone(text) {
         return whole;
     }
-    let titled = |cut: &Cut| line && is_title(&text[..cut.heading], &text[cut.body..]);
+    let shouted = capitals(text);
+    let said = &text[shouted..];
+    if shouted > 0 && said.starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“' | '£')) {
+        let heading = text[..shouted].trim_end_matches([' ', '-', '–', ':', '.', ',', ';']).len();
+        return Cut { heading, body: shouted, borrowed: false };
+    }
+    let titled = |cut: &Cut| line && is_title(&text[..cut.heading], &text[cut.heading..cut.body], &text[cut.body..]);
     if let Some(cut) = at_mark(text).filter(|cut| manner == Manner::Marked && !titled(cut)) {
         return cut;
     }
@@ -85,11 +153,21 @@ fn is_task_alone(text: &str) -> bool {
 
 /// "Larkfield Leisure Centre: Award of Tender": what stands behind the mark belongs to the heading. "Planning: None" and "Payments:
 /// £52.66" are heading and text.
-fn is_title(head: &str, rest: &str) -> bool {
+fn is_title(head: &str, mark: &str, rest: &str) -> bool {
     let rest = rest.trim();
+    let words = rest.split_whitespace().count();
+    let empty = ["None", "No ", "Nil", "Not ", "Nothing", "Noted", "Attached", "Cllr", "Councillor"];
+    // "Chairman's report – Ann Bell" is one heading; "Apologies – Ann Bell" and "Planning – None" are heading and text.
+    let told = head.to_lowercase().starts_with("apolog") || attendance::is_label(head);
+    if mark.contains(['-', '–', '—']) && !mark.contains([':', '.']) && words <= 8 && !told {
+        return rest.starts_with(char::is_uppercase)
+            && !rest.contains(['£', '€', ',', ';', ':'])
+            && !FINITE.is_match(rest)
+            && !empty.iter().any(|e| rest.starts_with(e))
+            && !names::begins_with_title(&format!("{rest} X"));
+    }
     rest.starts_with(char::is_uppercase)
-        && (if head.split_whitespace().count() >= 3 { 1..=10 } else { 2..=10 })
-            .contains(&rest.split_whitespace().count())
+        && (if head.split_whitespace().count() >= 3 { 1..=10 } else { 2..=10 }).contains(&words)
         && !rest.contains(['£', '€', ','])
         && !FINITE.is_match(rest)
         && !STANDARD.is_match(head)
@@ -124,7 +202,7 @@ fn at_mark(text: &str) -> Option<Cut> {
     // "To Approve: Budget and Precept" is one heading.
     let is_task = |head: &str| head.split_whitespace().count() <= 2 && head.to_lowercase().starts_with("to ");
     let (end, mut body) = marks.into_iter().find(|(end, _)| {
-        is_headline(&text[..*end], if text[*end..].starts_with(':') { 16 } else { 12 }) && !is_task(&text[..*end])
+        is_headline(&text[..*end], if text[*end..].starts_with(':') { COLON } else { 12 }) && !is_task(&text[..*end])
     })?;
     let rest = &text[body..];
     let skip = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ':', '.', '\t']).len();
@@ -132,13 +210,24 @@ fn at_mark(text: &str) -> Option<Cut> {
     Some(Cut { heading: text[..end].trim_end().len(), body, borrowed: false })
 }
 
+/// Words that a headline before a colon may have.
+const COLON: usize = 16;
+
+/// Words that ask for something to be done: what they begin is no sentence about what was done.
+static TASKS: WordList = WordList::new(
+    "
+    Discuss Consider Approve Receive Note Agree Review Adopt Confirm Appoint Elect Decide Resolve Sign Update Proposal
+    Presentation Request
+",
+);
+
 fn is_headline(text: &str, most: usize) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
     (1..=most).contains(&words)
         && text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && text.chars().count() >= 3
-        && !FINITE.is_match(text)
+        && (!FINITE.is_match(text) || most == COLON && TASKS.contains(text.split_whitespace().next().unwrap_or("")))
         && !names::begins_with_title(text)
         && !text.split_whitespace().last().is_some_and(|w| w == "No" || w.chars().count() == 1 || is_short_form(w))
 }
@@ -168,9 +257,11 @@ fn run_on(text: &str) -> Option<usize> {
         }
         let small_before =
             before.text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) && !is_link(before.text);
-        let capitals_before = cues::is_capitals(&text[..before.end()]) && !cues::is_capitals(word.text);
-        let plain = ["The ", "It was ", "There w", "Cllr ", "Councillor"].iter().any(|w| rest.starts_with(w))
-            && !is_link(before.text);
+        let small = |t: &str| t.chars().any(char::is_lowercase);
+        let capitals_before = cues::is_capitals(&text[..before.end()]) && small(word.text);
+        let plain =
+            ["The ", "It was ", "There w", "Cllr ", "Councillor", "Apologies w"].iter().any(|w| rest.starts_with(w))
+                && !is_link(before.text);
         let opens = SENTENCE_START.is_match(rest) && (small_before || known > 0 || plain);
         let near = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
         let person = names::find(near).into_iter().next().filter(|n| n.range.start == 0);

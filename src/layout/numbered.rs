@@ -12,6 +12,7 @@ pub(super) fn lay(document: &Document) -> Laid {
     let chain = chain::best(&document.blocks);
     let fit = match chain.len() {
         0 => return Laid::default(),
+        _ if is_inner(document, &chain) => return Laid::default(),
         1..=2 => 0.45,
         n => 0.6 + 0.035 * n.min(10) as f32,
     };
@@ -27,6 +28,25 @@ pub(super) fn lay(document: &Document) -> Laid {
     Laid { fit, starts }
 }
 
+/// Whether the chain is a list inside the items: plain numbers, while headings without numbers stand around it.
+fn is_inner(document: &Document, chain: &[chain::Candidate]) -> bool {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return false };
+    let out = chain.iter().filter(|c| c.stands_out(&document.blocks)).count();
+    let headings = headed::outer(document);
+    let (before, behind): (Vec<_>, Vec<_>) = headings.iter().partition(|s| s.at < first.at);
+    let standard = before.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
+    let around = standard + behind.iter().filter(|s| s.at > last.at).count();
+    // Chapters of a report that the minutes quote have headings too, but none that most minutes have.
+    let marked = |s: &&Start| matches!(document.blocks[s.at.block].kind, BlockKind::Heading(_));
+    let of_minutes =
+        headings.iter().any(|s| cues::STANDARD.is_match(&s.heading)) || headings.iter().filter(marked).count() >= 3;
+    of_minutes
+        && headings.len() <= headed::MOST
+        && out * 3 < chain.len()
+        && around >= 3
+        && around * 2 >= standard + behind.len()
+}
+
 /// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line; `by_type` where headings are set
 /// in a type of their own.
 fn start(document: &Document, link: &chain::Candidate, next: Option<Place>, by_type: bool) -> Option<Start> {
@@ -38,10 +58,18 @@ fn start(document: &Document, link: &chain::Candidate, next: Option<Place>, by_t
     let from = from + part;
     let text = &block.text[from..until];
     let is_whole = (by_type || !cues::FINITE.is_match(text)) && until == block.text.len();
-    let cut = match is_whole && is_title_line(document, link, next) {
-        true => heading::Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false },
-        false => heading::cut(text, Manner::Marked),
+    let led = block.lead.checked_sub(from).filter(|lead| *lead <= text.len());
+    let cut = match (is_whole && is_title_line(document, link, next), led.and_then(|lead| heading::at_lead(text, lead)))
+    {
+        (true, _) => heading::Cut { heading: text.trim_end().len(), body: text.len(), borrowed: false },
+        (false, Some(cut)) => cut,
+        (false, None) => heading::cut(text, Manner::Marked),
     };
+    if let Some(below) = document.blocks.get(link.text.block + 1).filter(|b| wraps(block, &text[..cut.heading], b)) {
+        let heading = format!("{} {}", &text[..cut.heading], below.text);
+        let body = Place { block: link.text.block + 2, byte: 0 };
+        return Some(Start { at: link.at, body, number: Some(link.number.clone()), heading });
+    }
     let body = match cut.body >= text.len() {
         true if until < block.text.len() => Place { block: link.text.block, byte: until },
         true => Place { block: link.text.block + 1, byte: 0 },
@@ -61,6 +89,18 @@ fn is_title_line(document: &Document, link: &chain::Candidate, next: Option<Plac
         && !marked(below)
         && next.is_none_or(|n| n.block > link.text.block + 1)
         && block.text.chars().count() <= LONGEST
+}
+
+/// Whether a heading in capitals goes on in the next block.
+fn wraps(block: &Block, heading: &str, below: &Block) -> bool {
+    block.text.trim_end().ends_with(heading)
+        && heading.chars().count() >= 40
+        && cues::is_capitals(heading)
+        && cues::is_capitals(&below.text)
+        && !below.gap
+        && below.text.split_whitespace().count() <= 10
+        && numbering::leading(&below.text).is_none()
+        && !cues::STANDARD.is_match(&below.text)
 }
 
 /// The longest heading, in characters.

@@ -25,6 +25,14 @@ pub(in crate::layout) struct Candidate {
     pub(super) dress: Dress,
 }
 
+impl Candidate {
+    /// Whether its heading stands out by its type, stands by itself, or is one that most minutes have.
+    pub(in crate::layout) fn stands_out(&self, blocks: &[Block]) -> bool {
+        let text = blocks.get(self.text.block).and_then(|b| b.text.get(self.text.byte..)).unwrap_or("");
+        self.dress.set_off || self.alone && !self.thin || cues::STANDARD.is_match(text)
+    }
+}
+
 /// What the eye sees of a number before it reads it. Numbers of one list are dressed alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Dress {

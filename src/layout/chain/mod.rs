@@ -23,7 +23,7 @@ pub(super) fn best(blocks: &[Block]) -> Vec<Candidate> {
         all(blocks, Family::Plain).into_iter().partition(|c| is_bracketed(blocks, c));
     // "(1)", "(2)" count the paragraphs of an item where the items have numbers of their own.
     let plain = if longest(&plain).len() >= 3 { plain } else { plain.into_iter().chain(paragraphs).collect() };
-    let (marked, bare): (Vec<_>, Vec<_>) = plain.into_iter().partition(|c| c.marked);
+    let (marked, bare): (Vec<_>, Vec<_>) = plain.into_iter().partition(|c| c.marked || c.dress.led);
     let (whole, roman) = (all(blocks, Family::Whole), all(blocks, Family::Roman));
     let mut chosen: (Vec<Candidate>, &[Candidate], &[Candidate]) = (longest(&marked), &marked, &bare);
     for (own, others) in [(&bare, &marked[..]), (&whole, &[]), (&roman, &[])] {
