@@ -53,6 +53,8 @@ cue!(
     concat!(
         r"^(?:The (?:Chair\w*|Vice|Mayor|Clerk|Leader|Board|Committee|Council|Cabinet|Panel|meeting|minutes|report|following|notes?|above|Deputy|Director|Head|Parish|Town|Working|members)\b|Members\b|Councillors? |Cllrs?\.? |Cr |",
         r"It (?:was|is) |There (?:was|were|is|are|being|followed) |Apologies (?:were|had|for absence (?:were|had)) |No (?:apologies|declarations|interests|questions) |None\b|Mr |Mrs |Ms |Miss |Dr |Sir |Mayor |Officers? |In (?:discussion|response|the absence)|A (?:report|letter|discussion|number|member|presentation) |An? \w+ (?:was|were|has) |",
+        r"The (?:\w+ ){1,3}(?:was|were|is|are|has|have|had|reported|said|gave|stated|advised|confirmed|agreed|asked|thanked|proposed)\b|",
+        r"[A-Z]\.? [A-Z][\w'’-]+ (?:and|was|has|had|reported|said|gave|stated|advised|confirmed|agreed|asked|thanked|proposed)\b|Upon |",
         r"Following |Further to |Considered |Noted |Agreed |Resolved|RESOLVED|Received |That |This |These |After |With |To (?:be|note) |As |On |At )"
     )
 );

@@ -4,12 +4,16 @@ use super::heading::{self, Manner};
 use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
 use crate::text::{names, numbering};
+use std::collections::HashMap;
 
 /// An item at each heading. Three headings or more; the fit grows with them, and with those that are standard.
 pub(super) fn lay(document: &Document) -> Laid {
     let starts = starts(document);
-    let standard = starts.iter().filter(|s| cues::STANDARD.is_match(&s.heading)).count();
+    let of_minutes = |s: &&Start| cues::STANDARD.is_match(&s.heading) && !attendance::is_label(&s.heading);
+    let standard = starts.iter().filter(of_minutes).count();
     let fit = match (starts.len(), standard) {
+        // A short meeting under headings that most minutes have.
+        (1..=2, s) if s == starts.len() => 0.4,
         (0..=2, _) => 0.0,
         // Chapters and tables of a long report.
         (n, 0) if n > MOST => 0.1,
@@ -27,6 +31,8 @@ pub(super) const MOST: usize = 40;
 enum Look {
     /// The format says so, or it is all bold.
     Marked,
+    /// Bold before text that is not.
+    Led,
     /// All capitals.
     Capitals,
     /// A line of its own that ends in a colon, or stands before a colon and text.
@@ -42,6 +48,9 @@ fn starts(document: &Document) -> Vec<Start> {
     let count = |look: Look| found.iter().filter(|(_, l)| *l == look).count();
     let used = |look: Look, heading: &str| match look {
         Look::Marked | Look::Capitals => true,
+        Look::Led => {
+            cues::STANDARD.is_match(heading) || count(Look::Led) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
+        }
         Look::Colon => {
             cues::STANDARD.is_match(heading)
                 || count(Look::Colon) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
@@ -58,7 +67,10 @@ fn starts(document: &Document) -> Vec<Start> {
     if let Some(first) = first_standard {
         let front: Vec<Start> = starts
             .drain(..first)
-            .filter(|s| s.at.block > 3 || has_text(blocks, s) || is_section(&blocks[s.at.block]))
+            .filter(|s| {
+                let section = || attendance::is_label(&s.heading) && is_section(&blocks[s.at.block]);
+                s.at.block > 3 || has_text(blocks, s) || section()
+            })
             .collect();
         starts.splice(0..0, front);
     }
@@ -126,13 +138,27 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
             match look {
                 Look::Marked => blocks[s.at.block].kind != BlockKind::Text && !before || standard,
                 Look::Capitals => !before || standard,
-                Look::Colon => false,
+                Look::Led | Look::Colon => false,
                 Look::Bare => sparse || standard && s.body.byte == 0,
             }
         })
-        .filter(|(s, _)| s.at > first.at || sparse && s.at.block + 12 > first.at.block)
+        .filter(|(s, look)| {
+            let near = s.at.block + 12 > first.at.block;
+            // "MINUTES" is a title there, "APOLOGIES" a label.
+            let opens = cues::STANDARD.is_match(&s.heading)
+                && !attendance::is_label(&s.heading)
+                && !s.heading.to_lowercase().starts_with("minutes");
+            s.at > first.at || near && (sparse || *look != Look::Bare && opens)
+        })
+        // "A. Boat yard" is a part of item V.
+        .filter(|(s, _)| !is_lettered(&s.heading))
         .map(|(s, _)| s)
         .collect()
+}
+
+fn is_lettered(heading: &str) -> bool {
+    let mut chars = heading.chars();
+    matches!((chars.next(), chars.next(), chars.next()), (Some('A'..='Z'), Some('.' | ')'), Some(' ')))
 }
 
 /// "APOLOGIES" alone, or any label that the format makes a heading: attendance that is headed like the items.
@@ -143,7 +169,14 @@ fn is_section(block: &Block) -> bool {
 }
 
 fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
-    (0..blocks.len()).filter_map(|index| candidate(blocks, index)).collect()
+    let found: Vec<(Start, Look)> = (0..blocks.len()).filter_map(|index| candidate(blocks, index)).collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (start, _) in &found {
+        *times.entry(start.heading.to_lowercase()).or_default() += 1;
+    }
+    // What leads several paragraphs is a speaker, or the label of a part.
+    let once = |start: &Start| times.get(&start.heading.to_lowercase()).is_none_or(|n| *n == 1);
+    found.into_iter().filter(|(start, look)| *look != Look::Led || once(start)).collect()
 }
 
 fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
@@ -195,6 +228,11 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         }
         return None;
     }
+    if let Some(cut) = heading::at_lead(text, block.lead).filter(|cut| is_led(&text[..cut.heading], &text[cut.body..]))
+    {
+        let body = Place { block: index, byte: cut.body };
+        return Some((Start { at, body, number: None, heading: text[..cut.heading].to_string() }, Look::Led));
+    }
     let cut = heading::cut(text, Manner::Marked);
     let colon = !cut.borrowed && cut.body < text.len() && text[cut.heading..].trim_start().starts_with([':', '-', '–']);
     let head = &text[..cut.heading];
@@ -207,6 +245,17 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return Some((Start { at, body, number: None, heading: head.to_string() }, look));
     }
     None
+}
+
+/// Whether what leads a paragraph in bold is a heading: no name, no label of a part.
+fn is_led(head: &str, rest: &str) -> bool {
+    let named = names::find(head).first().is_some_and(|n| n.range.start == 0);
+    cues::looks_like_heading(head)
+        && head.split_whitespace().count() <= 10
+        && rest.split_whitespace().count() >= 3
+        && !named
+        && !is_part(head)
+        && !attendance::is_label(head)
 }
 
 /// "Councillors A and B. (2)": who voted, and how many.
@@ -240,6 +289,11 @@ fn is_part(text: &str) -> bool {
             | "amendment"
             | "vote"
             | "votes"
+            | "carried"
+            | "due"
+            | "owner"
+            | "deadline"
+            | "guests"
             | "reply"
             | "question"
             | "reasons for decision"

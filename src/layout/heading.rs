@@ -57,7 +57,8 @@ pub(super) fn at_lead(text: &str, lead: usize) -> Option<Cut> {
     // "**Hill** Lane: closed": what is set off ends in the middle of the heading.
     let mark = behind.find([':', '–', '.']).filter(|at| behind[*at..].starts_with([':', '–']));
     let short = mark.is_some_and(|at| behind[..at].split_whitespace().count() <= 5);
-    let goes_on = unmarked && (behind.starts_with(char::is_lowercase) || short || !behind.contains(' '));
+    let glued = head.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    let goes_on = glued || unmarked && (behind.starts_with(char::is_lowercase) || short || !behind.contains(' '));
     // "**Reports: Finance** …", where others have "**Reports**: …".
     if let Some(at) = bare.find(':').filter(|at| STANDARD.find(bare).is_some_and(|m| m.end == *at)) {
         return at_lead(text, at);
@@ -259,9 +260,10 @@ fn run_on(text: &str) -> Option<usize> {
             before.text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) && !is_link(before.text);
         let small = |t: &str| t.chars().any(char::is_lowercase);
         let capitals_before = cues::is_capitals(&text[..before.end()]) && small(word.text);
-        let plain =
-            ["The ", "It was ", "There w", "Cllr ", "Councillor", "Apologies w"].iter().any(|w| rest.starts_with(w))
-                && !is_link(before.text);
+        let plain = ["The ", "It was ", "There ", "Cllr ", "Councillor", "Apologies w", "Upon ", "No "]
+            .iter()
+            .any(|w| rest.starts_with(w))
+            && !is_link(before.text);
         let opens = SENTENCE_START.is_match(rest) && (small_before || known > 0 || plain);
         let near = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
         let person = names::find(near).into_iter().next().filter(|n| n.range.start == 0);

@@ -11,6 +11,10 @@ static AGENDA: Pattern = Pattern::new(|| {
 static SAYS_MINUTES: Pattern = Pattern::new(|| {
     r"(?i)^(?:draft |unconfirmed |the )?(?:minutes|note) of\b|\bminutes of (?:the |a |an )?(?:\w+ )?(?:meeting|proceedings)\b".into()
 });
+/// A title that ends in "minutes", a day or a page perhaps behind it: "June 2008 Minutes", "ACTION MINUTES – 13 May".
+static TITLED: Pattern = Pattern::new(|| {
+    r"(?i)^(?:[^\W\d]|[A-Z])[\w’' ,&/-]{0,80}\bminutes\b(?:\W+\w+){0,5}\W*$|^minutes\b(?:\W+\w+){0,6}\W*$".into()
+});
 static EARLIER: Pattern = Pattern::new(|| r"(?i)\b(?:last|previous)\b".into());
 static DEAR: Pattern = Pattern::new(|| {
     r"(?i)^dear (?:sir|madam|councillor|cllr|all|mr|mrs|ms|miss|dr|resident|colleague|[A-Z]\w+)\b".into()
@@ -50,7 +54,7 @@ pub(super) fn of(document: &Document) -> Kind {
     let sections = blocks.iter().filter(|b| REPORT.is_match(&b.text)).count();
     match signs {
         0..=3 if !says_minutes && sections >= 2 => Kind::Report,
-        0 | 1 => Kind::Other,
+        0 | 1 if !head().take(12).any(|t| TITLED.is_match(t) && !EARLIER.is_match(t)) => Kind::Other,
         _ => Kind::Minutes,
     }
 }

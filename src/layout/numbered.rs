@@ -25,6 +25,13 @@ pub(super) fn lay(document: &Document) -> Laid {
     let sections = headed::between(document, &starts);
     starts.extend(sections);
     starts.sort_by_key(|s| s.at);
+    // "QUESTIONS" above the first of several numbered ones parts the agenda and is no item.
+    let next: Vec<Option<Place>> = starts.iter().skip(1).map(|s| Some(s.at)).chain([None]).collect();
+    let mut next = next.into_iter();
+    starts.retain(|s| {
+        let empty = next.next().flatten() == Some(s.body);
+        s.number.is_some() || !empty || cues::STANDARD.is_match(&s.heading)
+    });
     Laid { fit, starts }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn filled(
     others: &[Candidate],
 ) -> Vec<Candidate> {
     let chain = out_of_turn(chain, own);
-    let chain = dressed_alike(chain, own);
+    let chain = begun_anew(dressed_alike(chain, own), own);
     hidden(blocks, between(chain, others))
 }
 
@@ -63,6 +63,16 @@ fn dressed_alike(chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
         }
     }
     in_order(out)
+}
+
+/// Items behind the last whose numbers begin again, where type sets them off like those before.
+fn begun_anew(chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
+    let (Some(dress), Some(last)) = (usual(&chain).filter(|d| d.set_off), chain.last()) else { return chain };
+    let behind: Vec<Candidate> =
+        own.iter().filter(|c| c.at > last.at && c.dress == dress && !c.thin && c.looks >= 0.4).cloned().collect();
+    let again = super::longest(&behind);
+    let begins = again.first().is_some_and(|c| c.value <= 2) && again.len() >= 2;
+    if begins { in_order(chain.into_iter().chain(again).collect()) } else { chain }
 }
 
 /// The dress of most links.

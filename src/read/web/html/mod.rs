@@ -176,6 +176,22 @@ const NAMES: &[&str] = &[
     "dl",
     "li",
     "img",
+    "h5",
+    "h6",
+    "button",
+    "time",
+    "aside",
+    "figure",
+    "input",
+    "label",
+    "small",
+    "dt",
+    "dd",
+    "svg",
+    "iframe",
+    "noscript",
+    "tbody",
+    "thead",
 ];
 
 /// Whether bytes are a web page: its first tag is one of HTML.
