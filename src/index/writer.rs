@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
+use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::index::SegmentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
@@ -177,7 +179,7 @@ impl Writer {
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let heap = (HEAP / threads).clamp(THREAD_HEAP.0, THREAD_HEAP.1);
-        let writer = index.writer_with_num_threads(threads, heap * threads).map_err(|e| failed(dir, &e))?;
+        let writer = patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Self { dir: dir.to_owned(), fields, manifest, inner: RwLock::new(Inner { writer, generation }) })
     }
@@ -266,11 +268,22 @@ fn merge(writer: &mut IndexWriter) -> tantivy::Result<()> {
     Ok(())
 }
 
+/// Takes the writer's lock, trying again for a second: a process that is just being started holds what its parent held until it runs.
+fn patiently<T>(take: impl Fn() -> tantivy::Result<T>) -> tantivy::Result<T> {
+    for _ in 0..20 {
+        match take() {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => std::thread::sleep(Duration::from_millis(50)),
+            other => return other,
+        }
+    }
+    take()
+}
+
 /// Removes what an index of another version left, if nobody writes it: what cannot be read is of no use.
 fn clear(dir: &Path) -> Result<()> {
     let directory = MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?;
-    let _lock =
-        directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failed(dir, &TantivyError::LockFailure(e, None)))?;
+    let lock = || directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| TantivyError::LockFailure(e, None));
+    let _lock = patiently(lock).map_err(|e| failed(dir, &e))?;
     // The commit goes first: without it the folder holds no index, whatever else is left.
     for name in ["meta.json", ".managed.json"] {
         let managed = fs::read(dir.join(name)).ok().filter(|_| name == ".managed.json");

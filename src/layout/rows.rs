@@ -62,7 +62,9 @@ fn head(block: &Block) -> Option<Columns> {
 /// A row without a head above: a number, a subject, and an outcome in capitals.
 fn is_disposed(block: &Block) -> bool {
     let cells = block.cells();
-    let outcome = cells.last().is_some_and(|c| super::cues::is_capitals(c));
+    // "AMENDED AND ADOPTED (See Motion 11)"
+    let said = |c: &&str| c.split('(').next().unwrap_or(c).trim().to_string();
+    let outcome = cells.last().is_some_and(|c| super::cues::is_capitals(&said(c)));
     (3..=4).contains(&cells.len()) && outcome && is_number(cells[0])
 }
 
@@ -94,7 +96,7 @@ fn start(blocks: &[Block], index: usize, columns: Columns) -> Option<Start> {
     Some(Start {
         at: Place { block: above, byte: 0 },
         body: Place { block: index, byte: body },
-        number: number.map(str::to_string),
+        number: number.map(|n| n.trim_end_matches(['.', ')']).to_string()),
         heading,
     })
 }
