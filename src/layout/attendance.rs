@@ -1,8 +1,11 @@
 //! Who was there: sections behind "Present:", "Apologies:", "In attendance:", tables of names, substitutes.
 
 mod apologies;
+mod chair;
+mod couples;
 mod entries;
 mod label;
+mod lines;
 mod office;
 mod person;
 mod pieces;
@@ -21,6 +24,7 @@ pub(super) fn is_label(text: &str) -> bool {
 pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Vec<Attendee> {
     let mut found = Vec::new();
     sections::read(front, None, &mut found);
+    let in_front = found.len();
     // Where a title was taken for an item, attendance stands in the first of them.
     let mut early = found.is_empty();
     for item in items {
@@ -29,7 +33,9 @@ pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Ve
         item_substitutes(item, &mut found);
     }
     table_of(closing, &mut found);
-    dedup(found)
+    let mut people = dedup(found, in_front);
+    chair::note(front, items, &mut people);
+    people
 }
 
 /// A table of attendance behind the last item.
@@ -46,8 +52,20 @@ fn is_apologies(heading: &str) -> bool {
 /// "2. Apologies", "1. Those attending" and their text. `early` where nobody is known yet: any item may hold the attendance.
 fn of_item(item: &Item, early: bool, found: &mut Vec<Attendee>) {
     let heading = item.heading.as_str();
-    let label = label::leading(heading).filter(|l| l.opens);
-    if is_apologies(heading) {
+    // "Guests" over a list of them goes on with what the front has opened.
+    let goes_on = |l: &label::Label| {
+        let lists = !item.passages.iter().take(3).any(|p| lines::is_sentence(&p.text) || p.text.len() > 120);
+        item.number.is_none()
+            && !found.is_empty()
+            && l.len == heading.len()
+            && lists
+            && l.status == Status::InAttendance
+    };
+    let label = label::leading(heading).filter(|l| l.opens || goes_on(l));
+    // "ACCEPTANCE | OF APOLOGIES": a heading that was cut.
+    let first = item.passages.first().map_or("", |p| p.text.as_str());
+    let cut = heading.split_whitespace().count() <= 2 && first.to_lowercase().starts_with("of apologies");
+    if cut || is_apologies(heading) {
         of_apologies(item, found);
         return;
     }
@@ -75,7 +93,7 @@ fn of_apologies(item: &Item, found: &mut Vec<Attendee>) {
         found.extend(apologies::of(tail, Status::Apologies, item.line));
         found.extend(apologies::of(&format!("{tail} {first}"), Status::Apologies, item.line));
     }
-    let lines = sections::joined(&item.passages[..item.passages.len().min(16)]).into_iter().enumerate();
+    let lines = lines::joined(&item.passages[..item.passages.len().min(16)]).into_iter().enumerate();
     for (place, (text, passages)) in lines {
         let line = passages.first().map_or(item.line, |p| p.line);
         if let Some(label) = label::leading(&text).filter(|l| l.opens && l.status != Status::Apologies) {
@@ -89,10 +107,9 @@ fn of_apologies(item: &Item, found: &mut Vec<Attendee>) {
         }
         let count = found.len();
         found.extend(apologies::of(&text, Status::Apologies, line));
-        sections::place(found.get_mut(count..).unwrap_or_default(), passages);
+        lines::place(found.get_mut(count..).unwrap_or_default(), passages);
         // What follows a sentence of something else is no list of the excused.
-        if place > 0 && found.len() == count && sections::is_sentence(&text) && !text.to_lowercase().contains("apolog")
-        {
+        if place > 0 && found.len() == count && lines::is_sentence(&text) && !text.to_lowercase().contains("apolog") {
             return;
         }
     }
@@ -120,11 +137,16 @@ fn item_substitutes(item: &Item, found: &mut Vec<Attendee>) {
 
 /// One entry a person: a later one fills what an earlier one left open; a family name alone is the one person it fits; whoever sat in
 /// another's place is not also excused.
-fn dedup(found: Vec<Attendee>) -> Vec<Attendee> {
+/// The first `in_front` stand in the front, where lists are nothing else.
+fn dedup(found: Vec<Attendee>, in_front: usize) -> Vec<Attendee> {
+    let excused = |a: &Attendee, index: usize| a.status == Status::Apologies && index < in_front;
+    let company: Vec<bool> =
+        found.iter().enumerate().map(|(index, a)| excused(a, index) || has_company(a, &found)).collect();
     let mut out: Vec<Attendee> = Vec::new();
-    for next in found {
+    for (next, company) in found.into_iter().zip(company) {
         let key = fold(&next.name).into_owned();
-        let same = out.iter().position(|a| fold(&a.name) == key.as_str()).or_else(|| fuller(&out, &next));
+        let same = out.iter().position(|a| fold(&a.name) == key.as_str() && !other_title(a, &next));
+        let same = same.or_else(|| fuller(&out, &next, company));
         match same.and_then(|index| out.get_mut(index)) {
             Some(known) => {
                 known.role = known.role.take().or(next.role);
@@ -140,10 +162,40 @@ fn dedup(found: Vec<Attendee>) -> Vec<Attendee> {
     out
 }
 
-/// The one person whose family name is all that an entry says.
-fn fuller(known: &[Attendee], entry: &Attendee) -> Option<usize> {
+/// Whether the titles of two entries belong to a man and a woman: Mr Pell and Mrs Pell.
+fn other_title(a: &Attendee, b: &Attendee) -> bool {
+    let of = |a: &Attendee| {
+        let first = a.as_written.split([' ', '.']).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+        match first.as_str() {
+            "mr" | "sir" => Some(true),
+            "mrs" | "ms" | "miss" | "lady" | "dame" => Some(false),
+            _ => None,
+        }
+    };
+    of(a).zip(of(b)).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether an apology stands in a list with one from somebody who was not there: then it is a list of the excused for certain.
+fn has_company(entry: &Attendee, all: &[Attendee]) -> bool {
+    let beside = |a: &&Attendee| a.status == Status::Apologies && a.line == entry.line && a.name != entry.name;
+    let there = |a: &Attendee| {
+        let name = names::parse(&a.name);
+        let same = |b: &Attendee| names::parse(&b.name).zip(name.as_ref()).is_some_and(|(b, a)| b.agrees(a));
+        all.iter().any(|b| is_here(b.status) && same(b))
+    };
+    entry.status == Status::Apologies && all.iter().filter(beside).any(|a| !there(a))
+}
+
+fn is_here(status: Status) -> bool {
+    matches!(status, Status::Present | Status::InAttendance | Status::Substitute)
+}
+
+/// The one person whose family name is all that an entry says. `company` where others were excused with it.
+fn fuller(known: &[Attendee], entry: &Attendee, company: bool) -> Option<usize> {
     let name = names::parse(&entry.name).filter(|n| n.given.is_empty())?;
-    let fits = |a: &Attendee| names::parse(&a.name).is_some_and(|n| n.agrees(&name));
+    // Who is excused under a family name alone is not the namesake who was there.
+    let apart = |a: &Attendee| company && is_here(a.status) || other_title(a, entry);
+    let fits = |a: &Attendee| names::parse(&a.name).is_some_and(|n| n.agrees(&name)) && !apart(a);
     let mut all = known.iter().enumerate().filter(|(_, a)| fits(a)).map(|(index, _)| index);
     let first = all.next()?;
     all.next().is_none().then_some(first)

@@ -18,8 +18,8 @@ static NOBODY: Pattern = Pattern::new(|| {
 /// What the list of names stands behind.
 static FROM: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)\b(?:apolog\w+|regrets|absence|received|accepted|given|tendered|intimated|noted|reported|sent|attend\w*|submitted|recorded)",
-        r"(?: for [\w ]{3,40}?| (?:were|was|had been|have been|has been|had|and|also)| (?:received|accepted|given|tendered|intimated|noted|recorded|submitted|sent))*",
+        r"(?i)\b(?:apolog\w+|regrets|absence|received|accepted|given|provided|tendered|intimated|noted|reported|sent|attend\w*|submitted|recorded)",
+        r"(?: for [\w ]{3,40}?| of absence| (?:before|prior to|ahead of|in advance of) (?:the|this) meeting| in advance| in writing| (?:were|was|had been|have been|has been|had|and|also)| (?:received|accepted|given|provided|tendered|intimated|noted|recorded|submitted|sent))*",
         r"(?: from| by| for| on behalf of)(?: the following)?(?-i: members?| councillors?)?(?: were)?[\s:–-]+"
     )
     .into()
@@ -30,7 +30,7 @@ static BEFORE: Pattern = Pattern::new(|| {
 });
 /// What ends a list of names in a sentence.
 static ENDS: Pattern = Pattern::new(|| {
-    r"(?i),? for whom\b|,? whose\b|\s(?:was|were|is|are|had|has|have|sent|gave|due to|because|owing to|and noted|and accepted|for the|for this|for their)\b".into()
+    r"(?i),? for whom\b|,? whose\b|\s(?:was|were|is|are|had|has|have|sent|gave|due to|because|owing to|and noted|and accepted|for the|for this|for their)\b|(?:^|[\s(])see (?:under|item|minute|agenda|below|above)\b|\s(?:re|regarding|concerning)\b".into()
 });
 
 /// Those excused in a sentence or a list.
@@ -51,7 +51,7 @@ pub(super) fn of(text: &str, status: Status, line: u32) -> Vec<Attendee> {
             (None, None) => (plain.as_str(), true),
         };
         let end = ENDS.find(list).map_or(list.len(), |m| m.start);
-        if bare && super::sections::has_verb(&plain) && !(about && list.contains(',')) {
+        if bare && super::lines::has_verb(&plain) && !(about && list.contains(',')) {
             continue;
         }
         found.extend(entries::read(&list[..end], status, None, line, Manner::List));
@@ -109,6 +109,9 @@ mod tests {
             ("An apology for his inability to attend the Meeting was received from Councillor Pell.", &["Pell"]),
             ("The Officer reported apologies from Mr Pell, Miss Hill and Ms Frost.", &["Pell", "Hill", "Frost"]),
             ("Cllr Pell (unwell).", &["Pell"]),
+            ("Cllr Pell.  See under Agenda No. 12 re Cllr Frost's resignation as Councillor.", &["Pell"]),
+            ("Apologies of absence were provided for Cllr Pell and Cllr Hill These were accepted.", &["Pell", "Hill"]),
+            ("Apologies were received before the meeting from Cllr Pell.", &["Pell"]),
             (
                 "Ann Pell (TBC), Bo Hill (BH) and Cllr Frost; Dan East (holiday)",
                 &["Ann Pell", "Bo Hill", "Frost", "Dan East"],

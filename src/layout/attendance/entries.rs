@@ -3,6 +3,7 @@
 //! A text is cut into pieces; those that hold a name are people, and what stands between two people belongs to the one before it,
 //! or to the one behind it where it is an office with a colon or "the".
 
+use super::couples;
 use super::office::{self, Beside};
 use super::person::{self, Manner, NOBODY, Person};
 use super::pieces::{self, Piece, Tie};
@@ -10,22 +11,59 @@ use crate::model::{Attendee, Status};
 use crate::text::fold;
 use crate::text::given::is_given;
 use crate::text::names::{self, PersonName};
+use crate::text::pattern::Pattern;
+
+/// "Members Pell, Hill": what all of a list are.
+static LEAD: Pattern = Pattern::new(|| {
+    r"^\s*(?:[Tt]he )?(?i:guests?|visitors?|(?:board |committee )?members|commissioners|supervisors|directors|trustees)[: ]\s*(?P<rest>[A-Z].*)$".into()
+});
+
+/// "Minister for Bridges - Apologies".
+static EXCUSED: Pattern = Pattern::new(|| r"(?i)\s*[-–—,(]\s*(?:with )?apologies\)?\.?\s*$".into());
+
+/// Words right before "for" that make the name of a body with what follows: "Department for Bridges".
+const BODY_FOR: &[&str] = &[
+    "department",
+    "dept",
+    "ministry",
+    "office",
+    "centre",
+    "center",
+    "institute",
+    "trust",
+    "agency",
+    "foundation",
+    "association",
+    "society",
+    "campaign",
+    "minister",
+    "secretary",
+    "commissioner",
+    "director",
+    "head",
+    "officer",
+    "manager",
+    "lead",
+    "member",
+    "responsible",
+];
 
 /// The people of a list, in order. What names nobody ("6 members of the public", "the Clerk") is left out.
 pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, manner: Manner) -> Vec<Attendee> {
-    let text = pieces::without_counts(text);
-    let all = pieces::cut(&text, |piece| person::person(piece, manner, false, true).is_some());
-    let under_title = lone_names(&text, &all);
+    let text = couples::apart(&pieces::without_counts(text));
+    let (text, lead) = without_lead(&text);
+    let all = pieces::cut(text, |piece| person::person(piece, manner, false, true).is_some());
+    let under_title = lead || lone_names(text, &all);
     let people: Vec<(usize, Person)> = all
         .iter()
         .enumerate()
         .filter_map(|(index, piece)| Some((index, person::person(piece.text, manner, under_title, index == 0)?)))
         .collect();
     let mut found: Vec<Attendee> = Vec::new();
-    let mut ahead = people.first().and_then(|(first, _)| leading_office(&text, &all, *first));
+    let mut ahead = people.first().and_then(|(first, _)| leading_office(text, &all, *first));
     for (place, (index, person)) in people.iter().enumerate() {
         let next = people.get(place + 1).map(|(i, p)| (*i, p));
-        let run = between(&text, &all, *index, person, next);
+        let run = between(text, &all, *index, person, next);
         let mut told: Vec<String> = person.beside.clone();
         if let Run::Own(run) = run {
             // "Ann Pell Department of Works, Water and Roads": what stands behind goes on.
@@ -35,6 +73,9 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
             }
         }
         let mut attendee = attendee(person, status, line);
+        if told.iter_mut().any(excused) && status == Status::Present {
+            attendee.status = Status::Apologies;
+        }
         for Beside { role, organisation } in told.iter().map(|t| office::beside(t)) {
             attendee.role = attendee.role.or(role);
             attendee.organisation = attendee.organisation.or(organisation);
@@ -49,7 +90,9 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
         }
         let tied = all[*index].tie != Tie::None && place > 0 && people[place - 1].0 + 1 == *index;
         if let (true, Some(last)) = (tied, found.last_mut()) {
-            share(last, &attendee, &people[place - 1].1, person);
+            // What ends a list belongs to the nearest: "A, B and C (Tarn)".
+            let both = index + 1 < all.len() || all.len() == 2 && status != Status::Apologies;
+            share(last, &attendee, (&people[place - 1].1, person), both);
         }
         found.push(attendee);
         ahead = match run {
@@ -58,6 +101,23 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
         };
     }
     found
+}
+
+/// A list without what leads it, and whether lone words are people behind that: "Commissioners Pell and Hill", "guests Ann Pell, …".
+fn without_lead(text: &str) -> (&str, bool) {
+    match LEAD.captures(text).and_then(|c| c.name("rest")) {
+        Some(rest) => (rest.as_str(), true),
+        None => (text, false),
+    }
+}
+
+/// Whether a remark ends in an apology, which it then loses.
+fn excused(remark: &mut String) -> bool {
+    let end = EXCUSED.find(remark).map(|m| m.start);
+    end.is_some_and(|end| {
+        remark.truncate(end);
+        true
+    })
 }
 
 /// Whether lone words are people here: behind a title ("Councillors A, B"), or where all the pieces are lone words.
@@ -107,10 +167,14 @@ fn between<'a>(
     let tied = next.is_some_and(|(i, _)| all[i].tie != Tie::None);
     let definite = first.text.strip_prefix("the ").or_else(|| first.text.strip_prefix("The "));
     if let Some(office) = definite.filter(|o| office::is_office(o)) {
-        let only = first.start == last.start;
+        // "… & the Clerk. Mr A": a full stop parts the two, a comma does not.
+        let parted = first.tie != Tie::None && text[last.start + last.text.len()..end].contains('.');
+        let only = first.start == last.start && !parted;
         return if only && next.is_some() && !tied { Run::OfNext(office) } else { Run::Empty };
     }
-    if first.tie != Tie::None && !office::has_office(run) || NOBODY.is_match(run) {
+    // "A (Tarn) and Police Officer": somebody who is not named.
+    let other = first.tie != Tie::None && (!office::has_office(run) || next.is_none() && !office::is_office(run));
+    if other || NOBODY.is_match(run) {
         return Run::Empty;
     }
     // "Cllr A, Town Clerk, Mrs B": a councillor is no clerk.
@@ -130,7 +194,12 @@ fn between<'a>(
 fn heed(attendee: &mut Attendee, remark: &str) {
     let lower = remark.to_ascii_lowercase();
     let own = |kind: &str| kind.is_empty() || kind.contains("substitut") || office::is_body(kind);
-    if let Some((kind, whom)) = lower.split_once("for ").filter(|(kind, _)| own(kind)) {
+    let of_body = |kind: &str| kind.split_whitespace().next_back().is_some_and(|w| BODY_FOR.contains(&w));
+    if let Some((kind, whom)) = lower.split_once("for ").filter(|(kind, whom)| {
+        let whom = &remark[remark.len() - whom.len()..];
+        own(kind)
+            && (!of_body(kind) || names::begins_with_given(whom) && !whom.split_whitespace().any(office::is_thing))
+    }) {
         let whom = &remark[remark.len() - whom.len()..];
         let (whom, behind) = whom.split_once(" - ").or_else(|| whom.split_once(", ")).unwrap_or((whom, ""));
         let sure = |n: &PersonName| !n.given.is_empty() || names::begins_with_title(whom) || kind.contains("substitut");
@@ -153,13 +222,20 @@ fn heed(attendee: &mut Attendee, remark: &str) {
     }
 }
 
-/// "Ann and Bo Pell (Tarn Trust)", "Ann Pell and Bo Hill (Tarn Trust)": what the second of two has, the first has too.
-fn share(last: &mut Attendee, attendee: &Attendee, before: &Person, person: &Person) {
+/// "Ann and Bo Pell (Tarn Trust)", "Ann Pell and Bo Hill (Tarn Trust), …": what the second of two has, the first has too; the body only
+/// where `both` are of it.
+fn share(last: &mut Attendee, attendee: &Attendee, of: (&Person, &Person), both: bool) {
+    let (before, person) = of;
     let lone = before.name.given.is_empty() && is_given(&fold(&before.name.family));
     if lone && !person.name.given.is_empty() {
         last.name = format!("{} {}", before.name.family, person.name.family);
     }
-    if before.beside.is_empty() && last.role.is_none() && last.organisation.is_none() && !before.titled {
+    if (both || lone)
+        && before.beside.is_empty()
+        && last.role.is_none()
+        && last.organisation.is_none()
+        && !before.titled
+    {
         last.organisation.clone_from(&attendee.organisation);
     }
 }
@@ -245,6 +321,27 @@ mod tests {
                     "Eve Carr <Kings Trust>",
                 ],
             ),
+            ("Cllr Pell, Ann Hill (AH) and Bo Frost (TBC) (BF)", &["Pell", "Ann Hill", "Bo Frost <TBC>"]),
+            ("Ann Hill {TBC} (AH) and Tarn Police CPO", &["Ann Hill <TBC>"]),
+            ("Cllr M Pell, Cllr A Box, Cllr S Low", &["M Pell", "A Box", "S Low"]),
+            (
+                "Cllr Ann Bell AB Chair Cllr Bo Hill BH Vice Chair Cllr Cy Frost CF",
+                &["Ann Bell [Chair]", "Bo Hill [Vice Chair]", "Cy Frost"],
+            ),
+            (
+                "Cllr Ann Bell (AB) – County Council Cllr Bo Hill (BH) – Borough Council",
+                &["Ann Bell <County Council>", "Bo Hill <Borough Council>"],
+            ),
+            (
+                "A/Senior Engineer, Works Improvement (Mr. A. Pell), Engineers Tarn (Messrs. B. Hill and C. Low)",
+                &["A Pell [A/Senior Engineer, Works Improvement]", "B Hill [Engineers Tarn]", "C Low [Engineers Tarn]"],
+            ),
+            (
+                "Mr & Mrs Ann Pell, M/s Hill, Rev'd Cy Frost, Dr Low MP",
+                &["Ann Pell", "Pell", "Hill", "Cy Frost", "Low"],
+            ),
+            ("Commissioners Pell, Hill and Frost", &["Pell", "Hill", "Frost"]),
+            ("Cllr Hill & the Clerk. Mr Dan Low", &["Hill", "Dan Low"]),
             ("Cllr Pell who was away, Cllr Hill due to work and Cllr Frost", &["Pell", "Hill", "Frost"]),
             ("None", &[]),
         ] {
@@ -265,6 +362,10 @@ mod tests {
                 "Professor Ann Pell Department of Water, Works and Skills",
                 "Ann Pell <Department of Water, Works and Skills>",
             ),
+            ("Ann Pell—Secretary", "Ann Pell [Secretary]"),
+            ("Ann Pell - Board Member", "Ann Pell [Board Member]"),
+            ("Ann Pell (Department for Global Works)", "Ann Pell <Department for Global Works>"),
+            ("Ann Pell (Tarn Office for Dan East)", "Ann Pell <Tarn Office> for Dan East"),
             ("The Speaker, Councillor Pell", "Pell [Speaker]"),
             ("His Worship Mayor Pell", "Pell"),
             ("Bo McNally (KC)", "Bo McNally <KC>"),

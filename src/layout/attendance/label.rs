@@ -3,6 +3,7 @@
 //! A label is a short run of words from one vocabulary, with a key word among them, that ends in a mark or with its line; so "Other
 //! members in attendance" is known without being listed.
 
+use super::office as offices;
 use crate::model::Status;
 use crate::text::names;
 use crate::text::pattern::Pattern;
@@ -34,21 +35,23 @@ static WORDS: WordList = WordList::new(
     invited invitees adviser advisers advisors representatives representative reps sectoral virtually remotely online zoom via physically partners partner agencies
     minute minutes taker taken note notes clerk clerks chair chairman chairperson chairwoman presiding inability
     meeting names name board's council's ministers stakeholders applicants residents consider accept
-    receive executive management democratic recorder locum acting
+    receive executive management democratic recorder locum acting excused roll call commissioner commissioners trustee
+    trustees supervisor supervisors governor governors directors councilmember councilmembers councilmen non-members
+    nonmembers candidate candidates media not management
     ",
 );
 
 static HEAD: Pattern = Pattern::new(|| {
     concat!(
-        r"^(?:\d{1,5}[.)]?\s*)?(?P<head>[A-Za-z’']+(?:[ /&,-]+[A-Za-z’']+){0,9}?)",
-        r"\s*(?:\((?P<note>[^()]{0,40})\))?\s*(?P<mark>:[\s–—-]*|[–—-]+\s*:?\s*|\s(?:were|was)\s|\.\s|\.?$|\n)"
+        r"^(?:\d{1,5}[.)]?\s*)?(?P<head>(?:(?i:non)-)?[A-Za-z’']+(?:[ /&,-]+[A-Za-z’']+){0,9}?)",
+        r"\s*(?:\((?P<note>[^()]{0,40})\))?\s*(?P<mark>:[\s–—-]*|[–—-]+\s*:?\s*|\s(?i:were|was|are)[\s:]+|\.\s|\.?$|\n)"
     )
     .into()
 });
 
 /// "PRESENT Chairman, …", "Apologies Betty Ross": a label without a mark, told by what follows it.
 static BARE: Pattern = Pattern::new(|| {
-    r"^(?:\d{1,2}[.)]?\s*)?(?P<head>(?i:also present|members present|in attendance|present|apologies(?: for absence)?|regrets|those present|those attending|attendance))\s+(?P<rest>\S.*)$".into()
+    r"^(?:\d{1,2}[.)]?\s*)?(?P<head>(?i:also present|members present|in attendance|present|apologies(?: for absence)?|regrets|those present|those attending|attendance)|ALSO)\s+(?P<rest>\S.*)$".into()
 });
 
 /// Labels that stand inside a line: "… Village Hall Present: A, B. Apologies: C".
@@ -58,7 +61,11 @@ static INLINE: Pattern = Pattern::new(|| {
         r"Those [Aa]ttending|[Oo]fficers [Pp]resent|(?:[A-Z][a-z]+ )?[Ii]n [Aa]ttendance|(?:[A-Z]+ )?IN ATTENDANCE|Attendance|Other [Aa]ttendees|",
         r"Apologies(?: for [Aa]bsence| [Ff]rom| [Rr]eceived)*|APOLOGIES(?: FOR ABSENCE)?|Regrets|Absent|Ex[ -][Oo]fficio(?: [Mm]embers)?|Secretariat|Substitutes?|",
         r"(?:Parish |Town |PARISH |Locum |Acting )?(?:Clerk|CLERK)|[Mm]inute(?:s)? (?:[Tt]aker|[Ss]ecretary)|Officers?|Officials|Staff|Guests?|Members of (?:the )?[Pp]ublic(?: [Pp]resent)?)",
-        r"\s?(?:\([^()]{0,40}\)\s?)?(?::|[–-] ))"
+        r"\s?(?:\([^()]{0,40}\)\s?)?(?::|[–-] ))",
+        // Behind the end of a sentence more is sure to be one.
+        r"|(?:[.;)]\s+|[–—]\s*|-- ?)(?P<told>(?:(?:(?:Board |Council |Committee |Commission )?[Mm]embers|[Tt]hose|[Aa]lso|Staff|Officers|Others|Guests|(?:Board|Council) [Mm]embers) (?:present|in attendance|attending|absent)|",
+        r"THOSE PRESENT|Present|PRESENT|In attendance|Absent|ABSENT|Excused(?: absence)?|EXCUSED|Not present|Public)(?: (?:were|was|are|WERE)[\s:]|\s?(?::|[–-] )))",
+        r"|[\s.)](?P<also>ALSO [A-Z][a-z])"
     ).into()
 });
 
@@ -71,12 +78,15 @@ pub(super) fn leading(text: &str) -> Option<Label> {
         let note = c.name("note").map_or("", |m| m.as_str());
         let stop = mark.as_str().starts_with('.');
         // "The Clerk was asked …", "Present. The Chairman …": only the plainest label ends in a full stop or a verb.
-        let worded = mark.as_str().trim_start().starts_with("w");
+        let worded = mark.as_str().trim_start().to_lowercase();
+        let worded = worded.starts_with('w') || worded.starts_with("are");
+        // "Board members present were Ann Pell, …": people follow the verb.
+        let told = worded && is_key(head.rsplit(' ').next().unwrap_or("")) && people_follow(&text[mark.end()..]);
         let plain = matches!(
             head.to_lowercase().as_str(),
             "present" | "apologies" | "in attendance" | "those present" | "attendance"
         );
-        ((!stop || plain || mark.end() == text.len()) && (!worded || plain))
+        ((!stop || plain || mark.end() == text.len()) && (!worded || plain || told))
             .then(|| of(head, note, mark.end(), text.starts_with(|c: char| c.is_ascii_digit())))
             .flatten()
     });
@@ -94,7 +104,10 @@ pub(super) fn leading(text: &str) -> Option<Label> {
 
 /// Where labels stand inside a text, behind its first byte.
 pub(super) fn inside(text: &str) -> Vec<usize> {
-    let places = INLINE.captures_iter(text).filter_map(|c| c.name("label")).map(|m| m.start());
+    let places = INLINE
+        .captures_iter(text)
+        .filter_map(|c| c.name("label").or_else(|| c.name("told")).or_else(|| c.name("also")))
+        .map(|m| m.start());
     places.filter(|at| *at > 0).collect()
 }
 
@@ -150,7 +163,11 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
         "applicant",
         "resident",
         "agenc",
-    ]);
+        "candidate",
+        "non-member",
+        "nonmember",
+        "media",
+    ]) || lower.trim() == "also";
     let ex_officio = any(&["ex officio", "ex-officio"]);
     let member = any(&[
         "member",
@@ -164,15 +181,20 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
         "representative",
         "sectoral",
         "elected",
+        "commissioner",
+        "trustee",
+        "supervisor",
+        "governor",
+        "directors",
+        "councilm",
     ]);
-    let is_key = |w: &str| matches!(w, "present" | "sederunt" | "presiding") || w.starts_with("attend");
     let key = lower.split(|c: char| !c.is_alphabetic()).any(is_key) || lower.contains("in the chair");
     let office = office(&lower);
     let label = |status, role: Option<&str>, opens| Some(Label { status, role: role.map(str::to_string), opens, len });
-    if any(&["apolog", "apolig", "regrets", "absence", "unable to attend", "inability"]) {
+    if any(&["apolog", "apolig", "regrets", "absence", "unable to attend", "inability", "excused"]) {
         return label(Status::Apologies, None, true);
     }
-    if lower.contains("absent") {
+    if any(&["absent", "not present"]) {
         return label(Status::Absent, None, true);
     }
     if lower.contains("substitut") {
@@ -184,12 +206,20 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
     if let (Some((office, status)), false) = (office, key || beside && !lower.contains("police")) {
         return label(status, Some(office), false);
     }
+    // "Those in attendance were Ann Pell, …": all there are.
+    if lower.trim() == "those in attendance" {
+        return label(Status::Present, None, true);
+    }
     if beside
-        && !(member && key && any(&["councillors present", "members present"]) && !any(&["public"]))
+        && !(member && key && any(&["councillors present", "members present"]) && !any(&["public", "non"]))
         && !ex_officio
     {
         let bare = matches!(lower.trim(), "officers" | "officials" | "secretariat");
-        return label(Status::InAttendance, None, key || bare || lower.contains("presenter"));
+        return label(
+            Status::InAttendance,
+            None,
+            key || bare || any(&["presenter", "presenting"]) || lower.trim() == "also",
+        );
     }
     if key && others && !known && !member {
         return label(Status::InAttendance, None, true);
@@ -201,6 +231,25 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
         return label(Status::Present, None, false);
     }
     None
+}
+
+/// Whether a word says that people were there.
+fn is_key(word: &str) -> bool {
+    let word = word.to_lowercase();
+    matches!(word.as_str(), "present" | "sederunt" | "presiding") || word.starts_with("attend")
+}
+
+/// Whether a list of people begins a text, or begins behind what they are: "supervisors Ann Pell, …".
+fn people_follow(text: &str) -> bool {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let plural = first.to_lowercase();
+    let lead = matches!(
+        plural.as_str(),
+        "the" | "supervisors" | "guests" | "members" | "commissioners" | "directors" | "trustees" | "councilmembers"
+    ) || offices::has_office(first);
+    names::begins_with_title(text)
+        || names::begins_with_given(text) && text.contains(' ')
+        || lead && rest.starts_with(char::is_uppercase)
 }
 
 /// What the letters of a label in capitals say, whatever stands between them.
@@ -248,6 +297,17 @@ mod tests {
             ("Members of the Public Present", Some((Status::InAttendance, true, ""))),
             ("OFFICIALS IN ATTENDANCE:", Some((Status::InAttendance, true, ""))),
             ("Certified Candidates present:", Some((Status::InAttendance, true, ""))),
+            ("Certified Council Candidates present:", Some((Status::InAttendance, true, ""))),
+            ("Non-members attending:", Some((Status::InAttendance, true, ""))),
+            ("Commissioners Present: Ann Pell", Some((Status::Present, true, "Ann Pell"))),
+            ("Board members present were supervisors Bo Hill", Some((Status::Present, true, "supervisors Bo Hill"))),
+            ("Those in attendance are Clerk Ann Pell", Some((Status::Present, true, "Clerk Ann Pell"))),
+            ("Members present were reminded of it", None),
+            ("Excused: Ann Pell", Some((Status::Apologies, true, "Ann Pell"))),
+            ("Not present: Ann Pell", Some((Status::Absent, true, "Ann Pell"))),
+            ("Ministers (Presenting):", Some((Status::InAttendance, true, ""))),
+            ("Public – Ann Pell", Some((Status::InAttendance, false, "Ann Pell"))),
+            ("ALSO Cllr Pell", Some((Status::InAttendance, true, "Cllr Pell"))),
             ("Staff: Clerk Ann Pell", Some((Status::InAttendance, false, "Clerk Ann Pell"))),
             ("Minute taker: Ann Pell", Some((Status::InAttendance, false, "Ann Pell"))),
             ("Ex Officio: Ann Pell", Some((Status::Present, false, "Ann Pell"))),

@@ -70,7 +70,7 @@ static DEPARTMENTS: WordList = WordList::new(
 static REMARK: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)^(?:items?|minutes? \d|until|from \d|from item|arriv(?:ed|ing|es)|left\b|join(?:ed|ing|s)?\b|part\b|late\b|via\b|online|virtual|remote|zoom|teams\b|by (?:phone|telephone|video)|",
-        r"holiday|unwell|ill\b|illness|sick|work\b|away\b|family\b|personal\b|prior\b|.*\bcommitments?\b|councillors$|apolog|absent|present\b|in part|for item|both|all\b|also|not |who |as above|",
+        r"holiday|unwell|ill\b|illness|sick|work\b|away\b|family\b|personal\b|prior\b|.*\bcommitments?\b|councillors$|apolog|absent|present\b|public participation(?:$| no\b)|open (?:session|forum)|note:|in part|for item|both|all\b|also|not |who |as above|",
         r"con\b|conservative|lab\b|labour|lib ?dem|liberal democrat|ld\b|green(?: party)?$|snp|ind\b|independent|ukip|plaid|reform\b|lab/co-op)|\d(?:st|nd|rd|th)?\b.*apolog"
     )
     .into()
@@ -106,6 +106,21 @@ fn makes_office(word: &str) -> bool {
 /// Whether a text names an office.
 pub(super) fn has_office(text: &str) -> bool {
     parts(text).any(|w| makes_office(&w))
+}
+
+/// Whether a word is, or is part of, the office of who leads: "Vice", "Chairman".
+pub(super) fn is_chair(word: &str) -> bool {
+    let parts = word.split('-').map(str::to_lowercase);
+    parts
+        .into_iter()
+        .all(|p| matches!(p.as_str(), "vice" | "deputy" | "chair" | "chairman" | "chairwoman" | "chairperson"))
+}
+
+/// Whether the office of who leads stands first: "Chairman Cllr Pell".
+pub(super) fn has_office_first(text: &str) -> bool {
+    text.split_whitespace()
+        .next()
+        .is_some_and(|w| is_chair(w) || has_office(w) && !crate::text::names::begins_with_title(text))
 }
 
 /// Whether every word of a text belongs to an office: "Chairman", "Clerk to the Parish Council".
@@ -148,6 +163,9 @@ fn is_letters(text: &str) -> bool {
 pub(super) fn beside(text: &str) -> Beside {
     let text = text.trim();
     let text = VERB.find(text).map_or(text, |m| &text[..m.start]);
+    // What is long is a sentence or two of something else behind the remark.
+    let first = words::sentences(text).into_iter().find(|r| r.len() > 1).filter(|_| text.len() > 100);
+    let text = first.map_or(text, |r| &text[r]);
     let text = text.strip_prefix('(').map_or(text, |t| t.strip_suffix(')').unwrap_or(t));
     let text = text.trim_matches([',', ';', '-', '–', '—', '.', ':', ' ', '{', '}', '[', ']', '_', '*']).trim();
     if text.is_empty() || REMARK.is_match(text) && !has_office(text) {
@@ -164,6 +182,12 @@ pub(super) fn beside(text: &str) -> Beside {
         }
     }
     let lower = text.to_lowercase();
+    // "Board Member", "Ex-Officio", "Visitor": what somebody is there.
+    let last = lower.rsplit(' ').next().unwrap_or("");
+    let short = text.split_whitespace().count() <= 3 && !text.contains(',');
+    if short && (matches!(last, "member" | "visitor" | "guest" | "observer") || lower.starts_with("ex-officio")) {
+        return Beside { role: Some(text.to_string()), organisation: None };
+    }
     if ["resident", "member of the public", "parishioner"].iter().any(|w| lower.contains(w)) || lower == "public" {
         return Beside { role: Some(text.to_string()), organisation: None };
     }
@@ -190,7 +214,10 @@ pub(super) fn beside(text: &str) -> Beside {
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && (!text.chars().any(|c| c.is_ascii_digit()) || text.starts_with("No"));
         let from = pieces.iter().position(|p| BEGINS_BODY.is_match(p)).unwrap_or(pieces.len().saturating_sub(1));
-        return Beside { role: None, organisation: join(&pieces[from..]).filter(|_| named) };
+        return Beside {
+            role: None,
+            organisation: join(&pieces[from..]).filter(|o| named && o.starts_with(|c: char| !c.is_lowercase())),
+        };
     }
     let begins = pieces.iter().enumerate().skip(1).find(|(_, p)| BEGINS_BODY.is_match(p)).map(|(index, _)| index);
     let last = pieces.len() - 1;
@@ -208,8 +235,10 @@ pub(super) fn beside(text: &str) -> Beside {
         return Beside { role: join(&pieces[1..]), organisation: Some(pieces[0].to_string()) };
     }
     let small = words::words(text).filter(|w| !w.is_capitalised()).count();
-    // A whole remark that happens to name an office is none: "who spoke on behalf of the clerk".
-    Beside { role: (small <= 7).then(|| text.to_string()), organisation: None }
+    // A whole remark that happens to name an office is none: "who spoke on behalf of the clerk", "thanked the clerk".
+    let begins = text.starts_with(char::is_lowercase) && !text.split(' ').take(2).any(has_office);
+    let most = if begins { 1 } else { 7 };
+    Beside { role: (small <= most).then(|| text.to_string()), organisation: None }
 }
 
 #[cfg(test)]

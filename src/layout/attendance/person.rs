@@ -18,7 +18,7 @@ pub(super) enum Manner {
 pub(super) static NOBODY: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)^(?:\W*\d+\W*)$|\b(?:members? of (?:the )?(?:public|press)|members? of staff|parishioners|residents|electors|none|nil|no apologies|public present|no ?one|nobody|",
-        r"councillors? (?:were )?present|vacanc(?:y|ies)|tbc)\b|^(?:the )?(?:public|press|apologies|councillors|members|officers|police|clerk|staff)$"
+        r"councillors? (?:were )?present|vacanc(?:y|ies)|tbc)\b|^(?:the )?(?:public|press|apologies|councillors|members|officers|police|clerk|staff|presiding)$"
     )
     .into()
 });
@@ -26,7 +26,7 @@ pub(super) static NOBODY: Pattern = Pattern::new(|| {
 static OFFICE_FIRST: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)^(?:the )?(?P<role>(?:(?:vice[- ]?|deputy[- ]?|depute |acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|leader|clerk|treasurer|secretary|president)|",
-        r"(?:borough|district|county|city|town|parish) ?councillor|speaker))(?:,|:| -| –|\s)\s*(?P<rest>.+)$"
+        r"(?:borough|district|county|city|town|parish) ?councillor|speaker|(?:board |committee )?member|commissioners?|supervisor|trustee))(?:,|:| -| –|\s)\s*(?P<rest>.+)$"
     )
     .into()
 });
@@ -48,6 +48,9 @@ pub(super) struct Person {
 pub(super) fn person(piece: &str, manner: Manner, under_title: bool, first: bool) -> Option<Person> {
     let piece = piece.trim().trim_matches(['.', ',', ';', ':', '*', '-', '–', '—', '_']).trim();
     let (head, inside, tail) = brackets(piece);
+    if head.is_empty() && inside.first().is_some_and(|b| is_civil(b)) {
+        return inside.first().and_then(|b| person(b, manner, under_title, first));
+    }
     if head.is_empty() || NOBODY.is_match(&head) {
         return None;
     }
@@ -59,21 +62,21 @@ pub(super) fn person(piece: &str, manner: Manner, under_title: bool, first: bool
     let mut goes_on = !beside.is_empty() && !piece.ends_with([')', '}', ']']);
     // "Director of Works (Mr. A)": the person stands in the bracket.
     let in_bracket = beside.first().and_then(|b| named(b, true, false)).filter(|_| !initials);
-    let firm = beside.first().is_some_and(|b| names::begins_with_title(b))
-        && !names::begins_with_title(&head)
-        && !names::begins_with_given(&head);
+    let firm = beside.first().is_some_and(|b| names::begins_with_title(b)) && !is_own_name(&head);
     let is_office = |head: &str| office::has_office(head) && (firm || named(head, strict, under_title).is_none());
-    if let Some((role, written, _)) = in_bracket.filter(|_| is_office(&head)) {
+    let holds = |head: &str, rest: &str| {
+        is_office(head) || firm && rest.is_empty() && beside.first().is_some_and(|b| is_civil(b))
+    };
+    if let Some((role, written, _)) = in_bracket.filter(|(.., rest)| holds(&head, rest)) {
         let name = names::parse(&written)?;
-        let role = role.map_or_else(|| head.clone(), |r| format!("{head}, {r}"));
-        return Some(Person {
-            name,
-            titled: names::begins_with_title(&written),
-            written,
-            role: Some(role),
-            beside: Vec::new(),
-            goes_on: false,
-        });
+        let is_role = office::has_office(&head) || !office::is_body(&head);
+        let (beside, told) = if is_role { (Vec::new(), Some(head)) } else { (vec![head], None) };
+        let role = match (told, role) {
+            (Some(told), Some(own)) => Some(format!("{told}, {own}")),
+            (told, own) => told.or(own),
+        };
+        let titled = names::begins_with_title(&written);
+        return Some(Person { name, titled, written, role, beside, goes_on: false });
     }
     if let Some((before, behind)) = dash(&head) {
         let (left, right) = (named(&before, strict, under_title), named(&behind, true, under_title));
@@ -99,6 +102,17 @@ pub(super) fn person(piece: &str, manner: Manner, under_title: bool, first: bool
     let letters = letters_of(&name);
     beside.retain(|b| !is_initials_of(b, &letters));
     Some(Person { name, titled: names::begins_with_title(&written), written, role: office.or(role), beside, goes_on })
+}
+
+/// Whether a text begins as the name of a person does: a title, or a given name and no office.
+fn is_own_name(text: &str) -> bool {
+    names::begins_with_title(text) || names::begins_with_given(text) && !office::has_office(text)
+}
+
+/// "Mr. A. Pell": a title that only a person has, in brackets behind what the person does.
+pub(super) fn is_civil(text: &str) -> bool {
+    let first = text.trim().split([' ', '.']).next().unwrap_or("");
+    matches!(first, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr") && text.trim().len() > first.len() + 2
 }
 
 /// "Ann Pell (Chair) {TBC} – Tarn": what stands before the first bracket, inside the brackets, behind the last.
@@ -127,8 +141,17 @@ fn brackets(piece: &str) -> (String, Vec<String>, String) {
 /// "Ann Pell - Chairman" in two.
 fn dash(head: &str) -> Option<(String, String)> {
     let marks = [" - ", " – ", " — ", "- ", "– ", "— ", " –", " -", " —"];
-    let (at, mark) = marks.iter().filter_map(|m| head.find(m).map(|at| (at, m))).min_by_key(|(at, _)| *at)?;
-    let (before, behind) = (head[..at].trim(), head[at + mark.len()..].trim());
+    let spaced = marks.iter().filter_map(|m| head.find(m).map(|at| (at, m.len()))).min_by_key(|(at, _)| *at);
+    let (at, mark) = spaced.or_else(|| {
+        // "Ann Pell—Chair", "A Pell-Chair": closed, before an office.
+        let closed = head.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—'));
+        let marks = closed.map(|(at, c)| (at, c.len_utf8()));
+        marks.into_iter().find(|(at, width)| {
+            let office = head[at + width..].trim_matches(['_', '*', ' ']);
+            head[..*at].contains(' ') && office::is_office(office) && !office::has_office(&head[..*at])
+        })
+    })?;
+    let (before, behind) = (head[..at].trim(), head[at + mark..].trim());
     (!before.is_empty() && !behind.is_empty()).then(|| (before.to_string(), behind.to_string()))
 }
 
@@ -138,7 +161,7 @@ fn named(head: &str, strict: bool, under_title: bool) -> Option<(Option<String>,
     let head = head.strip_prefix("the ").or_else(|| head.strip_prefix("The ")).unwrap_or(head);
     if let Some(captures) = OFFICE_FIRST.captures(head) {
         let rest = captures.name("rest").map_or("", |m| m.as_str()).trim_start_matches(['-', '–', ':', ' ']);
-        if let Some((inner, written, behind)) = named(rest, true, true).filter(|(r, ..)| r.is_none()) {
+        if let Some((inner, written, behind)) = named(rest, rest.contains(' '), true).filter(|(r, ..)| r.is_none()) {
             let role = captures.name("role").map(|m| m.as_str().to_string());
             return Some((inner.or(role), written, behind));
         }
@@ -148,15 +171,14 @@ fn named(head: &str, strict: bool, under_title: bool) -> Option<(Option<String>,
             let found = names::find(head).into_iter().find(|f| f.range.start == 0);
             let end = found.as_ref().map_or(head.len(), |f| f.range.end);
             // "Sir Guy Hill Works Department": what cannot be a name ends it.
-            let is_name = |text: &str| names::parse(text).is_some_and(|n| !names::is_common_word(&n.family));
+            let is_name = |text: &str| names::parse(text).is_some_and(|n| !is_common(&n));
             let words = head.split_whitespace().map(|w| (w.as_ptr() as usize - head.as_ptr() as usize, w));
             let things = words.filter(|(at, w)| office::is_thing(w) && is_name(&head[..*at]));
             let end = things.map(|(at, _)| at).chain([end]).min().unwrap_or(end);
             let thing = head[end..].split_whitespace().any(office::is_thing)
                 || head[end..].trim_start().starts_with(char::is_lowercase);
             let (written, rest) = if thing { head.split_at(end) } else { (head, "") };
-            let name =
-                names::parse(written).filter(|n| !names::is_common_word(&n.family) && n.family.chars().count() > 1)?;
+            let name = names::parse(written).filter(|n| !is_common(n) && n.family.chars().count() > 1)?;
             let small = words::words(written).filter(|w| !w.is_capitalised()).count();
             (small <= 3 && words::words(written).count() <= 12 && !name.family.is_empty())
                 .then(|| (None, written.trim().to_string(), rest.trim_start_matches([',', ' ', '.']).to_string()))
@@ -170,6 +192,11 @@ fn named(head: &str, strict: bool, under_title: bool) -> Option<(Option<String>,
         }
         None => untitled(head, strict, under_title),
     }
+}
+
+/// Whether a family name behind a title is a common word, with no initial before it that makes it a name: "Cllr A Box".
+fn is_common(name: &PersonName) -> bool {
+    names::is_common_word(&name.family) && !name.given.iter().any(|g| g.chars().count() == 1)
 }
 
 /// A name without a title, with an office before it ("Works Officer Ann Pell") or words behind it ("Ann Pell representing Tarn").
@@ -192,6 +219,8 @@ fn untitled(head: &str, strict: bool, under_title: bool) -> Option<(Option<Strin
     }
     let is_end = |(index, entry): (usize, &(usize, &str))| {
         let small = entry.1.starts_with(char::is_lowercase) && !names::is_particle(entry.1);
+        // "DfID": three capitals among small letters.
+        let mixed = entry.1.chars().filter(|c| c.is_uppercase()).count() >= 3 && entry.1.contains(char::is_lowercase);
         let letters =
             entry.1.chars().count() >= 3 && !entry.1.chars().any(|c| c.is_lowercase() || c.is_ascii_punctuation());
         let acronym = letters && !names::is_letters_behind(entry.1) && head.chars().any(char::is_lowercase);
@@ -200,6 +229,7 @@ fn untitled(head: &str, strict: bool, under_title: bool) -> Option<(Option<Strin
                 || thing(entry)
                 || office::has_office(entry.1)
                 || acronym
+                || mixed && !entry.1.contains(['-', '\'', '’', '.'])
                 || entry.1.starts_with(char::is_numeric))
     };
     if let Some(end) = all.iter().enumerate().find(|e| is_end(*e)).map(|(_, (at, _))| *at) {

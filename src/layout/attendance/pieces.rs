@@ -1,6 +1,6 @@
 //! A list of people in pieces: at commas, semicolons, tabs, "and", full stops behind whole words, and before titles; never in brackets.
 
-use super::office;
+use super::{office, person};
 use crate::text::names;
 use crate::text::pattern::Pattern;
 use std::borrow::Cow;
@@ -154,6 +154,9 @@ fn ends_word(piece: &str) -> bool {
 /// "Director, Roads and Water (Mr. A), Clerk (Ms. B)": offices hold commas of their own, so entries end at brackets.
 fn roles_first<'a>(text: &'a str, is_person: &impl Fn(&str) -> bool) -> Option<Vec<Piece<'a>>> {
     let closed: Vec<&str> = text.split_inclusive(')').filter(|p| p.chars().any(char::is_alphanumeric)).collect();
+    let firm = |before: &str, inside: &str| {
+        person::is_civil(inside) && office::has_office(before.split(',').next().unwrap_or(""))
+    };
     let is_office = |piece: &&&str| {
         let (before, inside) = piece.split_once('(').unwrap_or((piece, ""));
         let before = before.trim_matches([',', ' ', '&', ';', '.']);
@@ -161,7 +164,7 @@ fn roles_first<'a>(text: &'a str, is_person: &impl Fn(&str) -> bool) -> Option<V
         named
             && office::has_office(before)
             && !names::begins_with_title(before)
-            && !is_person(before.split(',').next().unwrap_or(""))
+            && (firm(before, inside) || !is_person(before.split(',').next().unwrap_or("")))
     };
     let offices = closed.iter().filter(is_office).count();
     (offices >= 1 && offices * 3 >= closed.len() * 2).then(|| {
@@ -172,6 +175,23 @@ fn roles_first<'a>(text: &'a str, is_person: &impl Fn(&str) -> bool) -> Option<V
             .map(|text| Piece { text, start: place(text), tie: Tie::None })
             .collect()
     })
+}
+
+/// "Cllr A Chair Cllr B Vice Chair Cllr C": where a bare title leads the first, offices stand behind the names.
+fn offices_behind(piece: &str, cuts: &mut [usize]) {
+    let leads = names::title_starts(piece).first() == Some(&0) && !office::has_office_first(piece);
+    if !leads || cuts.len() < 2 {
+        return;
+    }
+    for at in cuts {
+        let words = piece[*at..].split_inclusive(' ').scan(*at, |place, w| {
+            let begin = *place;
+            *place += w.len();
+            Some((begin, w.trim()))
+        });
+        let behind = words.take(3).find(|(_, w)| !office::is_chair(w)).map(|(begin, _)| begin);
+        *at = behind.unwrap_or(*at);
+    }
 }
 
 /// Cuts where people stand side by side without a mark: before titles, and before a second given name.
@@ -185,6 +205,15 @@ fn run_together<'a>(
     let piece = &text[from..to];
     let outside = piece.find(['(', '{', '[']).unwrap_or(piece.len());
     let mut cuts: Vec<usize> = names::title_starts(&piece[..outside]).into_iter().filter(|at| *at > 0).collect();
+    offices_behind(piece, &mut cuts);
+    // "Cllr A (AP) – Tarn Cllr B": a title behind brackets begins another person, if no small word ties it.
+    let starts = names::title_starts(piece).into_iter().filter(|at| *at > outside);
+    cuts.extend(starts.filter(|at| {
+        let before = &piece[..*at];
+        let closed = before.matches(['(', '{', '[']).count() == before.matches([')', '}', ']']).count();
+        let tied = before.split_whitespace().next_back().is_none_or(|w| w.starts_with(char::is_lowercase));
+        closed && !tied && is_person(before)
+    }));
     // An office before a title goes with the name: "Chairman Cllr Mrs Pell"; so does what is no name at all.
     let before = cuts.first().map_or("", |at| piece[..*at].trim());
     if !cuts.is_empty() && !is_person(before) {

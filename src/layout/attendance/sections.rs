@@ -3,6 +3,7 @@
 
 use super::entries;
 use super::label::{self, Label};
+use super::lines::{has_verb, is_about_apologies, is_list, is_sentence, joined, place};
 use super::person::Manner;
 use super::{apologies, office, table};
 use crate::layout::cues;
@@ -33,6 +34,12 @@ pub(super) struct Sections {
     idle: u32,
     /// Whether the line before named one person and nothing else of them.
     bare: bool,
+    /// The label that the line before was, and nothing else.
+    lone: Option<Status>,
+    /// Whether two labels stood one below the other: two columns whose people now alternate.
+    mixed: bool,
+    /// Where those behind "In attendance" begin and end, if nobody was present before them.
+    only: Option<(usize, Option<usize>)>,
 }
 
 /// Every section of some passages; `open` where a heading has opened one before them.
@@ -48,12 +55,18 @@ pub(super) fn read(passages: &[Passage], open: Open, found: &mut Vec<Attendee>) 
         }
         place(found.get_mut(before..).unwrap_or_default(), lines);
     }
+    sections.settle(found);
 }
 
 impl Sections {
     fn line(&mut self, text: &str, line: u32, found: &mut Vec<Attendee>) {
         // "Vice-Chairman" alone is a row of a table whose other cells are empty.
         self.table = self.table.filter(|_| text.split_whitespace().count() <= 3);
+        if HEADING.is_match(text) {
+            (self.open, self.lone) = (None, None);
+            self.columns.clear();
+            return;
+        }
         // A row whose other cells are empty.
         let short = text.split_whitespace().count() <= 8 && label::leading(text).is_none() && !is_sentence(text);
         if let Some(Some((status, role))) = self.columns.first().cloned().filter(|_| short) {
@@ -65,6 +78,7 @@ impl Sections {
         }
         for piece in split(text) {
             let label = self.label(piece);
+            self.told(piece, label.as_ref(), found);
             if let (None, true) = (&label, is_about_apologies(piece)) {
                 found.extend(apologies::of(piece, Status::Apologies, line));
                 continue;
@@ -79,6 +93,11 @@ impl Sections {
                 None => piece,
             };
             if rest.trim().is_empty() {
+                continue;
+            }
+            if COUNTED.is_match(rest) && label.is_none() && self.inline {
+                // Who stands below those who came to listen came with them.
+                self.open = self.open.take().map(|_| (Status::InAttendance, None));
                 continue;
             }
             let excused = self.open.as_ref().is_some_and(|(status, _)| *status == Status::Apologies);
@@ -100,7 +119,44 @@ impl Sections {
                 found.extend(apologies::of(rest, status, line));
                 continue;
             }
-            self.people(rest, (status, role.as_deref()), label.is_some(), line, found);
+            let (list, more) = if label.is_some() { list_and_more(rest) } else { (rest, "") };
+            match GUESTS.captures(list).and_then(|c| c.name("guests")).filter(|_| status == Status::Present) {
+                Some(guests) => {
+                    self.people(&list[..guests.start()], (status, role.as_deref()), label.is_some(), line, found);
+                    self.people(guests.as_str(), (Status::InAttendance, None), true, line, found);
+                }
+                None => self.people(list, (status, role.as_deref()), label.is_some(), line, found),
+            }
+            attended(more, line, found);
+        }
+    }
+
+    /// Heeds what the labels tell of each other: two in a row, and the one that was all there is.
+    fn told(&mut self, piece: &str, label: Option<&Label>, found: &[Attendee]) {
+        let before = self.lone.take();
+        let whole = |l: &Label| piece[l.len..].trim().is_empty();
+        self.lone = label::leading(piece).filter(whole).map(|l| l.status);
+        let Some(label) = label else { return };
+        self.mixed = whole(label) && before == Some(Status::Present) && label.status == Status::InAttendance;
+        if let Some((_, end)) = self.only.as_mut() {
+            end.get_or_insert(found.len());
+        } else if !found.iter().any(|a| a.status == Status::Present)
+            && piece[..label.len].trim_matches([':', ' ', '-', '–']).eq_ignore_ascii_case("in attendance")
+        {
+            self.only = Some((found.len(), None));
+        }
+    }
+
+    /// "In attendance: Cllr A (Chair), Cllr B …" where nobody is said to be present: these are the members.
+    fn settle(self, found: &mut [Attendee]) {
+        let Some((from, to)) = self.only.filter(|_| !found.iter().any(|a| a.status == Status::Present)) else { return };
+        let end = to.unwrap_or(found.len());
+        let member = |a: &&Attendee| {
+            let folded = a.as_written.to_lowercase();
+            (folded.starts_with("cllr") || folded.starts_with("councillor")) && a.organisation.is_none()
+        };
+        if let Some(list) = found.get_mut(from..end).filter(|list| list.iter().filter(member).count() >= 2) {
+            list.iter_mut().filter(|a| a.status == Status::InAttendance).for_each(|a| a.status = Status::Present);
         }
     }
 
@@ -128,9 +184,15 @@ impl Sections {
         if self.inline && !labelled && people.len() == 1 {
             people.retain(|p| names::begins_with_title(&p.as_written) || names::begins_with_given(&p.as_written));
         }
+        if self.mixed {
+            // Of two columns the one of members names no bodies.
+            let leads = |p: &Attendee| p.role.as_deref().is_some_and(|r| r.to_lowercase().contains("chair"));
+            let members = people.iter_mut().filter(|p| leads(p) || p.role.is_none() && p.organisation.is_none());
+            members.for_each(|p| p.status = Status::Present);
+        }
         if people.is_empty() {
             let told = office::beside(text);
-            let plain = !text.contains([':', '&']) && text.matches(',').count() <= 3;
+            let plain = !text.contains([':', '&']) && !has_verb(text) && text.matches(',').count() <= 3;
             if let (true, Some(last)) = (self.bare && plain, found.last_mut()) {
                 last.role = last.role.take().or(told.role);
                 last.organisation = last.organisation.take().or(told.organisation);
@@ -152,6 +214,12 @@ impl Sections {
 
     fn row(&mut self, text: &str, line: u32, found: &mut Vec<Attendee>) {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        // Running text that has wide gaps: a label inside it opens what follows.
+        let running = text.len() > 150 && self.open.is_none() && self.columns.is_empty() && self.table.is_none();
+        if running && cells.iter().all(|c| label::leading(c).is_none()) && !label::inside(text).is_empty() {
+            self.line(&text.replace('\t', " "), line, found);
+            return;
+        }
         if let Some(head) = table::head(&cells) {
             self.table = Some(head);
             return;
@@ -191,9 +259,12 @@ impl Sections {
         let empty = |index: usize| cells.get(index).is_none_or(|c| c.is_empty());
         if let Some(first) = labels.iter().flatten().next() {
             let alone = labels.iter().flatten().count() == 1;
+            // Columns that one label has opened are all another's.
+            let one = self.columns.first().cloned().flatten();
+            let uniform = one.is_some() && labels[0].is_some() && self.columns.iter().all(|c| *c == one);
             for (index, label) in labels.iter().enumerate() {
                 let told = label.as_ref().map(|l| (l.status, l.role.clone()));
-                let shared = alone && (empty(index) || self.columns[column(index)].is_none());
+                let shared = alone && (uniform || empty(index) || self.columns[column(index)].is_none());
                 if told.is_some() || shared {
                     self.columns[column(index)] = told.or_else(|| Some((first.status, first.role.clone())));
                 }
@@ -229,9 +300,49 @@ impl Sections {
     }
 }
 
+/// "II. CALL TO ORDER": a heading of something else.
+static HEADING: Pattern = Pattern::new(|| r"^[IVX]{1,5}\.\s+[A-Z][A-Z /&’',-]{4,}$".into());
+
+/// "6 members of the public": nobody of them is named.
+static COUNTED: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?i)^\W*(?:and |plus |there were )?(?:\d+|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some) ",
+        r"(?:members?|parishioners?|residents?|electors?)(?: of (?:the )?(?:public|press|parish|village))?(?: (?:was|were|being))?(?: (?:also )?(?:present|in attendance|attended))?\W*$"
+    )
+    .into()
+});
+
+/// "…, clerk Ann Pell and guests Bo Hill, Cy Frost": who came to a list of members.
+static GUESTS: Pattern = Pattern::new(|| {
+    r"(?:[,;]|\band|\bwith|\bplus)\s+(?:and )?(?P<guests>(?:guests?|visitors?)(?: were)?:? [A-Z].*)$".into()
+});
+
+/// "Cllr A was excused.", "B and C were absent."
+static AWAY: Pattern =
+    Pattern::new(|| r"^(?P<list>\S.{2,200}?) (?:was|were|is|are) (?P<how>excused|absent|not present)\b".into());
+
+/// A list behind a label, and the sentences of something else behind the list: "A and B were present. C was excused."
+fn list_and_more(text: &str) -> (&str, &str) {
+    let first = words::sentences(text).into_iter().skip(1).find(|r| {
+        let sentence = &text[r.clone()];
+        is_sentence(sentence) && !names::begins_with_title(sentence) || AWAY.is_match(sentence)
+    });
+    let (list, more) = text.split_at(first.map_or(text.len(), |r| r.start));
+    let bare = list.trim_end().trim_end_matches('.');
+    let verb = [" were present", " was present", " were in attendance"].iter().find_map(|v| bare.strip_suffix(v));
+    (verb.unwrap_or(list), more)
+}
+
 /// Those whom sentences among the lines say were there: "PC Pell was in attendance."
 fn attended(text: &str, line: u32, found: &mut Vec<Attendee>) {
     for range in words::sentences(text) {
+        if let Some(captures) = AWAY.captures(&text[range.clone()]) {
+            let how = captures.name("how").map_or("", |m| m.as_str());
+            let status = if how == "excused" { Status::Apologies } else { Status::Absent };
+            let list = captures.name("list").map_or("", |m| m.as_str());
+            found.extend(entries::read(list, status, None, line, Manner::List));
+            continue;
+        }
         let Some(captures) = ATTENDED.captures(&text[range]) else { continue };
         for list in ["list", "more"].iter().filter_map(|name| captures.name(name)).map(|m| m.as_str()) {
             if !is_sentence(list) {
@@ -255,110 +366,6 @@ fn split(text: &str) -> Vec<&str> {
     cuts.extend(label::inside(text).into_iter().filter(|at| *at >= own));
     cuts.push(text.len());
     cuts.windows(2).map(|w| text[w[0]..w[1]].trim()).filter(|p| !p.is_empty()).collect()
-}
-
-/// Lines that were broken inside an entry, put together: a bracket is open, or a comma, "and" or a title ends the line.
-pub(super) fn joined(passages: &[Passage]) -> Vec<(String, &[Passage])> {
-    let mut out: Vec<(String, &[Passage])> = Vec::new();
-    for (index, passage) in passages.iter().enumerate() {
-        match out.last_mut() {
-            Some((last, from)) if continues(last, &passage.text) => {
-                let tied = last.ends_with('-') && last.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-                if !tied {
-                    last.push(' ');
-                }
-                last.push_str(&passage.text);
-                *from = &passages[index - from.len()..=index];
-            }
-            _ => out.push((passage.text.clone(), &passages[index..=index])),
-        }
-    }
-    out
-}
-
-/// Gives those who were read from joined lines the line in which each stands.
-pub(super) fn place(found: &mut [Attendee], lines: &[Passage]) {
-    if lines.len() > 1 {
-        for attendee in found {
-            let own = lines.iter().find(|p| p.text.contains(attendee.as_written.as_str()));
-            attendee.line = own.map_or(attendee.line, |p| p.line);
-        }
-    }
-}
-
-fn continues(last: &str, next: &str) -> bool {
-    let anew = |l: &Label| l.opens || next[..l.len].contains(':');
-    if last.contains(['\t', '\n']) || next.contains(['\t', '\n']) || label::leading(next).as_ref().is_some_and(anew) {
-        return false;
-    }
-    let count = |marks: [char; 2], text: &str| text.matches(marks).count();
-    let open = count(['(', '{'], last) > count([')', '}'], last) && last.len() < 4000;
-    let word = last.rsplit([' ', ',']).next().unwrap_or("");
-    let title = matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Dr"
-            | "Cllr"
-            | "Cllrs"
-            | "Councillor"
-            | "Councillors"
-            | "and"
-            | "&"
-            | "Sir"
-            | "Prof"
-            | "Professor"
-            | "from"
-            | "by"
-            | "of"
-            | "the"
-            | "for"
-    );
-    let initial = word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
-    let small = next.starts_with(|c: char| c.is_lowercase() || c == '(') && label::leading(last).is_some();
-    let long =
-        last.chars().count() >= 55 && last.contains(',') && !last.ends_with(['.', ')', ':', ';']) && !is_sentence(last);
-    // "… Ann Pell, Bo" goes on with a family name.
-    let cut = last.rsplit([',', ':']).next().is_some_and(|t| !t.trim().contains(' ') && names::begins_with_given(t));
-    let wrapped = long && (is_list(last) || cut);
-    open || last.ends_with([',', ';']) || title || initial || small || wrapped
-}
-
-/// A line with several names between commas.
-fn is_list(text: &str) -> bool {
-    names::find(text).len() >= 2 && text.matches(',').count() >= 2
-}
-
-/// A sentence about apologies that stands among the lines: "Apologies … were received from Councillors A and B."
-fn is_about_apologies(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["apolog", "an apolog", "regrets"].iter().any(|lead| lower.starts_with(lead)) && has_verb(text)
-}
-
-/// Whether a verb stands in a text, brackets left out; "Will" is a name.
-pub(super) fn has_verb(text: &str) -> bool {
-    let mut depth = 0;
-    let outside: String = text
-        .chars()
-        .filter(|c| {
-            depth += i32::from(*c == '(') - i32::from(*c == ')');
-            depth == 0
-        })
-        .collect();
-    cues::FINITE.find_iter(&outside).any(|m| m.as_str().starts_with(char::is_lowercase))
-}
-
-/// A sentence and not a list of names: it has a verb and small words between names.
-pub(super) fn is_sentence(text: &str) -> bool {
-    let all = words::words(text).count();
-    let small = words::words(text).filter(|w| w.text.chars().all(char::is_lowercase)).count();
-    let begins = text
-        .split_whitespace()
-        .next()
-        .is_some_and(|w| matches!(w, "The" | "It" | "There" | "This" | "A" | "An" | "All" | "That"));
-    let told = has_verb(text);
-    told && (all > 6 && small * 2 > all || all > 3 && begins && small * 2 >= all)
 }
 
 #[cfg(test)]
@@ -455,5 +462,41 @@ mod tests {
             "Guy Hill Apologies High Borough Council",
         ];
         assert_eq!(show(&rows), want);
+    }
+
+    #[test]
+    fn who_came_besides() {
+        for (lines, want) in [
+            (
+                &["Present\tAnn Pell\tBo Hill", "In Attendance\t\tCPO Cy Low", "\t\tDan Carr"][..],
+                &["Ann Pell Present -", "Bo Hill Present -", "Cy Low InAttendance -", "Dan Carr InAttendance -"][..],
+            ),
+            (
+                &["In attendance: Cllr Ann Pell (Chair) Cllr Bo Hill", "Also in attendance: Cllr Cy Low, Tarn Council"],
+                &["Ann Pell Present -", "Bo Hill Present -", "Cy Low InAttendance Tarn Council"],
+            ),
+            (
+                &["Present: Cllr Ann Pell & the Clerk. Public – Mr Bo Hill & Ms Di Carr."],
+                &["Ann Pell Present -", "Bo Hill InAttendance -", "Di Carr InAttendance -"],
+            ),
+            (
+                &["Present: Cllr Ann Pell, Cllr Bo Hill", "2 members of the public", "Mr Cy Low, Tarn County Council"],
+                &["Ann Pell Present -", "Bo Hill Present -", "Cy Low InAttendance Tarn County Council"],
+            ),
+            (
+                &["Present:", "Officials:", "Ann Pell (Chair)", "Bo Hill (Tarn Office)", "Professor Cy Low"],
+                &["Ann Pell Present -", "Bo Hill InAttendance Tarn Office", "Cy Low Present -"],
+            ),
+            (
+                &["Sue Carr opened it.  Members present were Ann Pell and guests Ian Hill and Jo Low.  It was fine."],
+                &["Ann Pell Present -", "Ian Hill InAttendance -", "Jo Low InAttendance -"],
+            ),
+            (
+                &["Members Present: Ann Pell and Ian Hill were present.  Commissioner Jo Low was excused."],
+                &["Ann Pell Present -", "Ian Hill Present -", "Jo Low Apologies -"],
+            ),
+        ] {
+            assert_eq!(show(lines), want, "{lines:?}");
+        }
     }
 }

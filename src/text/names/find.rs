@@ -2,8 +2,8 @@
 
 use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL, POST_NOMINALS};
 use super::{
-    FoundName, PersonName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_post_nominal, skip_titles,
-    tokens,
+    FoundName, PersonName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_name_behind_initials,
+    is_post_nominal, skip_titles, tokens,
 };
 use crate::text::fold;
 use crate::text::given::is_given;
@@ -131,7 +131,8 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
         let key = token.key();
         let particle =
             PARTICLES.contains(&key) && tokens.get(at + 1).is_some_and(Token::is_capital) && token.behind == " ";
-        let stop_word = ends_name(token) || !token.is_initial() && NO_NAME.contains(&key) && families > 1;
+        let stop_word = (ends_name(token) || !token.is_initial() && NO_NAME.contains(&key) && families > 1)
+            && !is_name_behind_initials(&words, token);
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
         // "Cllr Janet Taylor Helen Richardson": another given name begins another person.

@@ -8,7 +8,7 @@ use crate::text::wordlist::WordList;
 pub(super) static HONORIFICS: WordList = WordList::new(
     "
     bcllr ccllr dcllr cmhlr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
-    dame dr fr hon imam lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd
+    dame dr fr hon imam councilmember councilmembers councilman councilmen councilwoman lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd rev'd
     reverend rt sergeant sgt sir m/s insp inspector supt cpo cso wpc clir
 ",
 );
@@ -22,7 +22,7 @@ pub(super) static LEADS: WordList = WordList::new(
 );
 
 /// Honorifics that stand for several people: every name of the list behind them is one.
-pub(super) static PLURAL: WordList = WordList::new("cllrs clrs councillors crs messrs");
+pub(super) static PLURAL: WordList = WordList::new("cllrs clrs councillors crs messrs councilmembers councilmen");
 
 /// Letters behind a name that do not belong to it.
 pub(super) static POST_NOMINALS: WordList = WordList::new(
@@ -64,7 +64,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
-    benches sign signs speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman
+    benches sign signs speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations
 ",
 );
 
@@ -73,5 +73,13 @@ pub(super) static ALSO_NAMES: WordList = WordList::new(
     "
     green hall wood hill park west east north south church field court day bridge mill house close common lane
     cottage grove way ward farm walk march place head high row yard inn town
+",
+);
+
+/// Words that are no family name even behind a title and an initial: "Proposed by Cllr M. The Clerk …".
+pub(super) static NEVER_NAMES: WordList = WordList::new(
+    "
+    the this that these those it he she they there all a an as at by for from in is not of on or and was were who has had
+    if when with resolved agreed proposed seconded reported noted moved asked said thanked apologies chair chairman vice
 ",
 );

@@ -9,7 +9,7 @@ pub use find::{
 };
 
 use super::fold;
-use lists::{ALSO_NAMES, HONORIFICS, LEADS, NO_NAME, PARTICLES, POST_NOMINALS};
+use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, PARTICLES, POST_NOMINALS};
 use std::ops::Range;
 
 /// A name, taken apart.
@@ -151,7 +151,9 @@ pub fn parse(text: &str) -> Option<PersonName> {
         if whole && (ends_name(&token) || words.len() > 1 && token.is_acronym()) {
             break;
         }
-        if is_post_nominal(&token) && !words.is_empty() && (words.len() > 1 || token.text.len() > 2) {
+        // "Bell AM" may be letters of given names; "Bell MP" never is.
+        let sure = words.len() > 1 || token.text.len() > 2 || matches!(token.text, "MP" | "JP" | "QC" | "KC");
+        if is_post_nominal(&token) && whole | (words.len() > 1) && sure {
             break;
         }
         let small = PARTICLES.contains(&token.key());
@@ -194,6 +196,11 @@ fn ends_name(token: &Token<'_>) -> bool {
     !token.is_initial() && (adverb || NO_NAME.contains(&key) && !ALSO_NAMES.contains(&key))
 }
 
+/// Whether a capitalised word behind a title and nothing but initials is the family name, whatever else it means: "Cllr A Box".
+fn is_name_behind_initials(words: &[Token<'_>], token: &Token<'_>) -> bool {
+    !words.is_empty() && words.iter().all(Token::is_initial) && !NEVER_NAMES.contains(&token.key())
+}
+
 fn is_post_nominal(token: &Token<'_>) -> bool {
     POST_NOMINALS.contains(&token.text.to_uppercase()) && token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
@@ -217,6 +224,12 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         });
         let inside = end > 0 && tokens[end - 1].behind == "." && tokens[end - 1].is_initial();
         if dotted.is_some() && !inside && tokens.get(end + 2).is_some_and(|t| t.is_capital() && !t.is_initial()) {
+            titled = true;
+            end += 2;
+            continue;
+        }
+        // "M/s Pell".
+        if token.text == "M" && token.behind == "/" && tokens.get(end + 1).is_some_and(|t| t.text == "s") {
             titled = true;
             end += 2;
             continue;
@@ -287,6 +300,10 @@ mod tests {
             ("NCC Chris Philpott Footpath Warden", "Chris Philpott"),
             ("Brian Harrison Chairman SFRA", "Brian Harrison"),
             ("BCllr Sampson", "Sampson"),
+            ("Dr Ahmed MP", "Ahmed"),
+            ("M/s Norden", "Norden"),
+            ("Rev'd Paul Hill", "Paul Hill"),
+            ("Councilmember Ann Pell", "Ann Pell"),
         ] {
             assert_eq!(parse(text).map(|n| n.full()).as_deref(), Some(want), "{text}");
         }
@@ -312,6 +329,8 @@ mod tests {
             ),
             ("the Cllr Smith The Board agreed", &["Cllr Smith=Smith"]),
             ("Proposed by Cllr Mrs J. Wickes. Seconded", &["Cllr Mrs J. Wickes=J Wickes"]),
+            ("seconded by Cllr A Box and Mr B. Street.", &["Cllr A Box=A Box", "Mr B. Street=B Street"]),
+            ("proposed by Cllr M. The Clerk", &[]),
             ("the Productivity Programme and Victoria Park", &[]),
             ("County Cllr Webb & the Clerk", &["County Cllr Webb=Webb"]),
             (
