@@ -179,7 +179,8 @@ impl Writer {
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let heap = (HEAP / threads).clamp(THREAD_HEAP.0, THREAD_HEAP.1);
-        let writer = patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
+        let writer =
+            patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Self { dir: dir.to_owned(), fields, manifest, inner: RwLock::new(Inner { writer, generation }) })
     }

@@ -116,14 +116,14 @@ fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {
 fn split_closing(heading: &str, passages: &mut Vec<Passage>) -> Vec<Passage> {
     // What an item of its own says of the next meeting is its text.
     let own = usize::from(cues::NEXT_MEETING.is_match(heading));
-    let from = |cue: &crate::text::pattern::Pattern| {
-        passages.iter().skip(own).position(|p| cue.is_match(&p.text)).map(|at| at + own)
-    };
-    let (appendix, formula) = (from(&cues::APPENDIX), from(&cues::CLOSING));
-    match (appendix, formula) {
-        (None, None) => Vec::new(),
-        (a, f) => passages.split_off(a.unwrap_or(usize::MAX).min(f.unwrap_or(usize::MAX))),
+    let from = |fits: &dyn Fn(&str) -> bool| passages.iter().skip(own).position(|p| fits(&p.text)).map(|at| at + own);
+    let (appendix, formula) = (from(&|t| cues::APPENDIX.is_match(t)), from(&cues::is_closing));
+    let mut end = appendix.unwrap_or(passages.len()).min(formula.unwrap_or(passages.len()));
+    // Thanks with which the meeting ends, where they are not all that is said.
+    while end > 1 && cues::THANKS.is_match(&passages[end - 1].text) {
+        end -= 1;
     }
+    passages.split_off(end)
 }
 
 /// The text between two places: a passage a block, tags left out.

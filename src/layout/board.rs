@@ -8,16 +8,78 @@ use crate::text::{names, words};
 static NOUNS: WordList = WordList::new(
     "
     council board committee subcommittee cabinet panel forum association authority assembly partnership commission
-    cttee trust
+    cttee trust trustees governors
 ",
 );
+
+/// Words that end the name of a body behind certain others: "steering group", "fire district".
+const PAIRS: [(&str, &[&str]); 6] = [
+    (
+        "group",
+        &[
+            "steering",
+            "working",
+            "liaison",
+            "advisory",
+            "task",
+            "user",
+            "users",
+            "action",
+            "focus",
+            "management",
+            "project",
+            "interest",
+            "scrutiny",
+            "review",
+            "support",
+        ],
+    ),
+    ("party", &["working"]),
+    ("force", &["task"]),
+    ("body", &["governing"]),
+    ("meeting", &["parish", "town"]),
+    (
+        "district",
+        &[
+            "fire",
+            "water",
+            "school",
+            "unified",
+            "sanitary",
+            "sanitation",
+            "library",
+            "park",
+            "parks",
+            "recreation",
+            "protection",
+            "irrigation",
+            "utility",
+            "utilities",
+            "hospital",
+            "conservation",
+            "drainage",
+            "services",
+        ],
+    ),
+];
+
+/// Whose board it is, behind "board of".
+static MEMBERS: WordList = WordList::new(
+    "
+    directors education trustees governors commissioners supervisors selectmen aldermen health regents managers
+    management guardians
+",
+);
+
+/// What a body governs, behind "council of the".
+static UNITS: WordList = WordList::new("city town township village borough county parish district municipality");
 
 /// Words of a name that are not capitalised.
 static INSIDE: WordList = WordList::new("and of the for in with upon on le de by");
 
 /// Kinds of meeting that come to stand inside a name: "Wretton Annual Parish Council".
 static KINDS: WordList = WordList::new(
-    "annual ordinary extraordinary special virtual monthly extra general adjourned remote first full public",
+    "annual ordinary extraordinary special virtual monthly extra general adjourned remote first full public regular",
 );
 
 /// Words before which a name begins.
@@ -26,6 +88,7 @@ static STOPS: WordList = WordList::new(
     meeting meetings minutes minute draft note notes record proceedings last latest their to for from held above
     previous meetng january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday pc this a an at confirmed that if when while since as but
+    published produced issued prepared
 ",
 );
 
@@ -41,48 +104,18 @@ pub(super) fn all(text: &str) -> Vec<String> {
     let words: Vec<words::Word<'_>> = words::words(text).collect();
     let mut found: Vec<(usize, String)> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        let lower = word.text.to_lowercase();
-        let before = |n: usize| index.checked_sub(n).map_or(String::new(), |i| words[i].text.to_lowercase());
-        let parish_meeting =
-            lower == "meeting" && (before(1) == "parish" || before(1) == "annual" && before(2) == "parish");
-        let is_noun = (NOUNS.contains(&lower) || parish_meeting)
-            && (word.is_capitalised() || index > 0 && words[index - 1].is_capitalised());
-        let goes_on = words.get(index + 1).is_some_and(|next| {
-            NOUNS.contains(&next.text.to_lowercase())
-                && next.is_capitalised()
-                && text[word.end()..next.start].trim().is_empty()
-        });
-        let of_a_place = words.get(index + 1).is_some_and(|next| {
-            let next = next.text.to_lowercase();
-            matches!(
-                next.as_str(),
-                "chamber"
-                    | "chambers"
-                    | "office"
-                    | "offices"
-                    | "house"
-                    | "hall"
-                    | "tax"
-                    | "officer"
-                    | "room"
-                    | "rooms"
-                    | "suite"
-                    | "member"
-                    | "members"
-            )
-        });
-        if !is_noun || goes_on || of_a_place {
+        if !is_noun(text, &words, index) {
             continue;
         }
+        let before = |i: usize| i.checked_sub(1).map_or(String::new(), |i| words[i].text.to_lowercase());
         let start = begins(text, &words, index);
-        // "A special meeting 'in committee' of the District of Fen".
-        if start == index && before(1) == "in" {
+        // "A special meeting 'in committee' of the District of Fen"; "a meeting of the above Council" names none.
+        if start == index && matches!(before(index).as_str(), "in" | "above") {
             continue;
         }
-        let name = (start..=index)
-            .filter(|i| !is_kind(&words, *i, index))
-            .map(|i| written(text, &words, i, index))
-            .collect::<String>();
+        let last = index + of_whom(text, &words, index);
+        let kept: Vec<usize> = (start..=last).filter(|i| !is_kind(&words, *i, index)).collect();
+        let name = kept[doubled(&words, &kept)..].iter().map(|i| written(text, &words, *i, last)).collect::<String>();
         if !name.is_empty() {
             found.push((word.start, name));
         }
@@ -99,6 +132,77 @@ pub(super) fn all(text: &str) -> Vec<String> {
     }));
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, name)| tidy(&name)).collect()
+}
+
+/// Whether the word there ends the name of a body, or is the noun in "Board of Directors".
+fn is_noun(text: &str, words: &[words::Word<'_>], index: usize) -> bool {
+    let word = &words[index];
+    let lower = word.text.to_lowercase();
+    let before = |n: usize| index.checked_sub(n).map_or(String::new(), |i| words[i].text.to_lowercase());
+    let paired = PAIRS.iter().any(|(noun, firsts)| *noun == lower && firsts.contains(&before(1).as_str()))
+        || lower == "meeting" && before(1) == "annual" && before(2) == "parish";
+    let capital = word.is_capitalised() || index > 0 && words[index - 1].is_capitalised();
+    let Some(next) = words.get(index + 1) else { return capital && (NOUNS.contains(&lower) || paired) };
+    let behind = next.text.to_lowercase();
+    let goes_on = (NOUNS.contains(&behind) || PAIRS.iter().any(|(n, f)| *n == behind && f.contains(&lower.as_str())))
+        && next.is_capitalised()
+        && text[word.end()..next.start].trim().is_empty();
+    let of_a_place = matches!(
+        behind.as_str(),
+        "chamber"
+            | "chambers"
+            | "office"
+            | "offices"
+            | "house"
+            | "hall"
+            | "tax"
+            | "officer"
+            | "room"
+            | "rooms"
+            | "suite"
+            | "member"
+            | "members"
+    );
+    capital && (NOUNS.contains(&lower) || paired) && !goes_on && !of_a_place
+}
+
+/// How many words behind the noun belong to the name: two in "Board of Directors", more in "Council of the City of Fen".
+fn of_whom(text: &str, words: &[words::Word<'_>], noun: usize) -> usize {
+    let lower = |n: usize| words.get(noun + n).map_or(String::new(), |w| w.text.to_lowercase());
+    let joined = |n: usize| words.get(noun + n).is_some_and(|w| text[words[noun + n - 1].end()..w.start] == *" ");
+    let capital = |n: usize| words.get(noun + n).is_some_and(words::Word::is_capitalised);
+    if !matches!(lower(0).as_str(), "board" | "council" | "committee" | "commission") || lower(1) != "of" || !joined(1)
+    {
+        return 0;
+    }
+    if lower(0) == "board" && MEMBERS.contains(&lower(2)) && capital(2) && joined(2) {
+        return 2;
+    }
+    let unit = 2 + usize::from(lower(2) == "the");
+    if !UNITS.contains(&lower(unit)) || !capital(unit) || lower(unit + 1) != "of" {
+        return 0;
+    }
+    let place = unit + 2;
+    let named = |n: &usize| {
+        let word = lower(*n);
+        capital(*n) && joined(*n) && !STOPS.contains(&word) && !INSIDE.contains(&word) && !is_verb(&word)
+    };
+    (place..place + 3).take_while(named).last().unwrap_or_default()
+}
+
+/// Verbs that stand behind a body's name, in titles that are all capitals too.
+fn is_verb(word: &str) -> bool {
+    matches!(word, "was" | "were" | "met" | "is" | "will" | "shall" | "convened" | "council" | "present")
+}
+
+/// Words at the beginning of a name that say again what follows: its initials, or its first words twice.
+fn doubled(words: &[words::Word<'_>], kept: &[usize]) -> usize {
+    let lower: Vec<String> = kept.iter().map(|i| words[*i].text.to_lowercase()).collect();
+    let twice = (1..=3).find(|n| lower.len() > 2 * n && lower[..*n] == lower[*n..2 * n]);
+    let initials: String =
+        lower.iter().skip(1).filter(|w| !INSIDE.contains(w)).filter_map(|w| w.chars().next()).collect();
+    let short = lower.first().filter(|w| w.len() > 2 && **w == initials).map(|_| 1);
+    twice.or(short).unwrap_or(0)
 }
 
 /// Bytes of "Joint Policing Committee" behind "Municipal District of Newton": a body of the district and not the district.
@@ -139,13 +243,59 @@ pub(super) fn is_generic(name: &str) -> bool {
             | "Town Council"
             | "Community Council"
             | "Borough Council"
+            | "City Council"
             | "County Council"
             | "District Council"
+            | "Parish Meeting"
+            | "Town Meeting"
             | "Committee"
             | "Board"
+            | "Panel"
+            | "Commission"
+            | "Forum"
+            | "Trust"
+            | "Trustees"
+            | "Governors"
+            | "Governing Body"
+            | "Steering Group"
+            | "Working Group"
+            | "Working Party"
+            | "Advisory Group"
+            | "Board of Directors"
+            | "Board of Education"
+            | "Board of Trustees"
+            | "Board of Commissioners"
+            | "Board of Supervisors"
+            | "Board of Governors"
             | "Local Authority"
             | "Association"
     )
+}
+
+/// Whether two names are the same but for spaces, marks, capitals, a small word glued before one of them, or one letter.
+pub(super) fn is_misspelt(name: &str, right: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let (wrong, right) = (letters(name), letters(right));
+    if right.len() < LONG || wrong == right {
+        return wrong == right && right.len() >= LONG;
+    }
+    let bare = |glued: &[char]| wrong.strip_prefix(glued).is_some_and(|rest| rest == right.as_slice());
+    bare(&['o', 'f']) || bare(&['t', 'h', 'e']) || one_apart(&wrong, &right)
+}
+
+/// Letters from which on two names with one letter between them are taken for one.
+const LONG: usize = 12;
+
+/// Whether one letter put in, left out or changed makes one of the other.
+fn one_apart(a: &[char], b: &[char]) -> bool {
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let rest = |from: &[char], n: usize| from.get(n..).map(<[char]>::to_vec);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => rest(a, 1) == rest(b, 1),
+        std::cmp::Ordering::Less => rest(b, 1).as_deref() == Some(a),
+        std::cmp::Ordering::Greater => rest(a, 1).as_deref() == Some(b),
+    }
 }
 
 /// Index of the first word of a name whose noun stands at `noun`.
@@ -255,8 +405,31 @@ mod tests {
             ("Minutes of the Planning, Transport and Roads Committee", "Planning, Transport and Roads Committee"),
             ("MINUTES OF MARSH ANNUAL PARISH MEETING", "Marsh Parish Meeting"),
             ("MINUTES OF MARSH PARISH ANNUAL MEETING", "Marsh Parish Meeting"),
+            ("meeting of MVRA MARSH VALE RESIDENTS' ASSOCIATION", "Marsh Vale Residents' Association"),
+            ("Minutes of Marsh Marsh Community Council", "Marsh Community Council"),
+            ("Published by Marsh Community Council", "Marsh Community Council"),
+            ("MEETING OF THE COUNCIL OF THE CITY OF FEN HARBOUR, OHIO WAS HELD", "Council of the City of Fen Harbour"),
+            ("Minutes of the Fen Rural Fire District Board of Directors", "Fen Rural Fire District Board of Directors"),
+            ("Fen Software Steering Group meeting", "Fen Software Steering Group"),
+            ("Minutes of the Governing Body of the school", "Governing Body"),
+            ("Marsh Vale Water District", "Marsh Vale Water District"),
         ] {
             assert_eq!(of_minutes(text).or_else(|| all(text).into_iter().next()).as_deref(), Some(want), "{text}");
         }
+    }
+
+    #[test]
+    fn names_that_are_one_but_for_a_slip() {
+        for (name, right, want) in [
+            ("Ofmarsh Valeparish Council", "Marsh Vale Parish Council", true),
+            ("Marsh Paris Council", "Marsh Parish Council", true),
+            ("Mmarsh Parish Council", "Marsh Parish Council", true),
+            ("East Marsh Parish Council", "West Marsh Parish Council", false),
+            ("Marsh Parish Council", "Marsh Parish Meeting", false),
+            ("Board", "Boards", false),
+        ] {
+            assert_eq!(is_misspelt(name, right), want, "{name}");
+        }
+        assert_eq!(all("a meeting of the above Council held on"), [""; 0]);
     }
 }

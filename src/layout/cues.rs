@@ -29,11 +29,28 @@ cue!(
     concat!(
         r"(?i)^(?:[_.…\s]*)(?:(?:the|this) (?:chair\w*|mayor) (?:then )?(?:closed|declared) the meeting|(?:the |this )?meeting (?:was |then )?(?:declared )?(?:closed|ended|finished|concluded|terminated|rose)|there (?:being|was|were) no (?:further|other|more) (?:business|matters|items)|",
         r"this concluded the (?:meeting|business)|with no further business|signed\b|(?:chair(?:man|person)?|clerk)(?:'s|’s)? signature|parish clerk\.?$|clerk to the (?:parish )?council|",
-        r"(?:the )?(?:date of (?:the )?)?next (?:ordinary |parish council |council )?meeting\b|appendix\b|annex [a-z0-9]\b|these minutes (?:were|are)|minutes taken by)"
+        r"(?:the )?(?:dates? of (?:the )?)?next (?:ordinary |parish council |council )?meetings?\b|dates? of (?:the )?future meetings?\b|appendix\b|annex [a-z0-9]\b|these minutes (?:were|are)|",
+        r"minutes (?:were |are )?(?:taken|prepared|recorded|submitted|compiled|written) (?:by|as per)|(?:respectfully )?submitted by|respectfully submitted|",
+        r"(?:mayor|reeve|chair(?:man|person|woman)?|vice[ -]chair\w*|president|clerk|secretary|town clerk|city clerk|(?:municipal|chief) administrat\w+ ?\w*|clerk[ -]treasurer|convenor|recorder)\s*:?\s*[_….]{3,}|",
+        r"(?:mayor|reeve|chair(?:man|person|woman)?|municipal administrator|clerk[ -]treasurer|president|town clerk|city clerk)\s*:\s*$)"
     )
 );
+cue!(
+    SUSPENDED,
+    "A meeting that was closed for a while and went on.",
+    r"(?i)\b(?:closed|suspended|adjourned)\b.{0,80}\b(?:to (?:allow|enable|hear|let|permit|receive|give)|for (?:the )?(?:public|\w+ minutes|a (?:short )?(?:break|recess)|public participation))|\b(?:re-?opened|reconvened|resumed)\b"
+);
+cue!(
+    THANKS,
+    "Thanks with which a meeting ends.",
+    r"(?i)^(?:the |this |mr |mrs |ms |cllr |councillor )?(?:[\w.’'-]+ ){1,4}(?:then |also )?thank(?:ed|s) (?:everyone|everybody|all|those|members|the \w+(?: members)?|councillors|you)\b.{0,30}\b(?:for (?:attending|coming|their (?:attendance|contributions?|time))|present)\b.{0,80}$"
+);
 cue!(NEXT_MEETING, "A heading about the next meeting.", r"(?i)\bnext\b.{0,30}\bmeetings?\b|\bfuture meetings?\b");
-cue!(APPENDIX, "A line that opens an appendix.", r"(?i)^(?:appendix|annex)(?: [a-z0-9]{1,2})?\b.{0,60}$");
+cue!(
+    APPENDIX,
+    "A line that opens an appendix.",
+    r"(?i)^(?:(?:appendix|annex)(?: [a-z0-9]{1,2})?|addendum|postscript|subsequent (?:message|note|e-?mail|correspondence))\b.{0,60}$"
+);
 cue!(
     RESTRICTED,
     "A mark of restriction at the end of a heading, or alone.",
@@ -63,6 +80,18 @@ cue!(
     "The head of a table of items, decisions and actions.",
     r"(?i)^(?:item|agenda item|no\.?|minute)\s*(?:\t|$).*(?:decisions?|discussion|minutes?|action|$)"
 );
+
+cue!(
+    FUTURE,
+    "A line that opens the days of later meetings.",
+    r"(?i)^(?:the )?(?:dates? of )?(?:the )?future meetings?(?: dates?)?\s*:?$"
+);
+
+/// Whether a text ends the minutes: a closing formula, not one of a meeting that was closed for a while and went on.
+pub(super) fn is_closing(text: &str) -> bool {
+    (CLOSING.is_match(text) || FUTURE.is_match(text.trim())) && !SUSPENDED.is_match(text)
+}
+
 /// How many of seven signs of minutes a text shows: minutes of, attendance, apologies, matters arising, movers, a closing formula,
 /// agreement. One or none: it is something else (measured on 541 files of parish documents, five of which were none).
 pub(super) fn signs_of_minutes(text: &str) -> usize {
@@ -152,7 +181,27 @@ mod tests {
         for closing in
             ["There being no further business the meeting closed at 9pm", "Signed ………", "The meeting closed at 8.50pm"]
         {
-            assert!(CLOSING.is_match(closing), "{closing}");
+            assert!(is_closing(closing), "{closing}");
         }
+        for closing in [
+            "Dates of Future Meetings:",
+            "Future Meetings",
+            "Mayor:",
+            "Municipal Administrator: ____",
+            "Minutes prepared as per Section 12",
+            "Respectfully submitted",
+        ] {
+            assert!(is_closing(closing), "{closing}");
+        }
+        for open in [
+            "Meeting was closed at 8.30pm to allow Mr Pell to address those present",
+            "The meeting was closed for public participation",
+            "The meeting was closed at 8pm and re-opened at 8.20pm",
+            "Mayor: the roads are bad",
+        ] {
+            assert!(!is_closing(open), "{open}");
+        }
+        assert!(THANKS.is_match("The Chair thanked everyone for attending."));
+        assert!(!THANKS.is_match("The Clerk thanked the Borough for the new bin in the lane."));
     }
 }

@@ -186,7 +186,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
-        || cues::CLOSING.is_match(text) && !matches!(block.kind, BlockKind::Heading(_))
+        || cues::is_closing(text) && !matches!(block.kind, BlockKind::Heading(_))
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text)
         || is_tally(text)

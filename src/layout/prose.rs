@@ -65,7 +65,7 @@ fn is_heading(blocks: &[Block], at: usize) -> bool {
         && !title::is_title(&block.text)
         && !block.text.to_lowercase().contains("minutes")
         && board::all(&block.text).is_empty()
-        && !cues::CLOSING.is_match(&block.text)
+        && !cues::is_closing(&block.text)
         && !block.text.contains(',')
         && !names::begins_with_title(&block.text)
 }

@@ -72,7 +72,7 @@ fn resolution(document: &Document, index: usize) -> Option<(u32, Start)> {
         return None;
     }
     let text = &document.blocks.get(index + 1)?.text;
-    if NUMBER.is_match(text) || cues::CLOSING.is_match(text) {
+    if NUMBER.is_match(text) || cues::is_closing(text) {
         return None;
     }
     let heading = text[..heading::borrow(text).heading].to_string();

@@ -16,6 +16,7 @@ pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
     let mut head = false;
     let mut pending = false;
     for (number, physical) in (first..).zip(text.lines()) {
+        let physical = if markdown { unquote(physical) } else { physical };
         if physical.contains('\u{c}') {
             page += u32::from(!lines.is_empty());
             (head, gap) = (true, true);
@@ -45,6 +46,8 @@ pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
                 None => gap = true,
             }
         }
+        // A line that ends in a backslash is broken there on purpose.
+        gap |= markdown && bare.ends_with('\\');
     }
     wrap::join(running::without_running(lines)).into_iter().map(block).collect()
 }
@@ -66,7 +69,7 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
             heading = u8::try_from(level).ok();
             text = text[level..].trim_matches(['#', ' ']).to_string();
         }
-        text = unlink(&text).into_owned();
+        text = unspan(&unlink(&text));
     }
     let (stripped, weight) = emphasis(&text);
     text = if markdown { unescape(&stripped) } else { stripped };
@@ -94,9 +97,15 @@ fn block(line: Line) -> Block {
 fn is_furniture(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split_whitespace();
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    let year = |w: &str| w.strip_prefix('(').and_then(|w| w.strip_suffix(')')).is_some_and(digits);
     let page = words.next() == Some("page")
-        && words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
-        && matches!((words.next(), words.next(), words.next()), (None, _, _) | (Some("of"), Some(_), None));
+        && words.next().is_some_and(digits)
+        && match (words.next(), words.next(), words.next()) {
+            (None, _, _) | (Some("of"), Some(_), None) => true,
+            (Some(third), None, _) => year(third),
+            _ => false,
+        };
     page || lower == "(image omitted)"
 }
 
@@ -127,24 +136,71 @@ fn unlink(text: &str) -> Cow<'_, str> {
     LINK.regex().replace_all(text, "$words")
 }
 
+/// A line without the quote marks before it.
+fn unquote(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(quoted) = rest.trim_start().strip_prefix('>') {
+        rest = quoted.strip_prefix(' ').unwrap_or(quoted);
+    }
+    rest
+}
+
+/// What stands for the beginning and the end of underlined words until emphasis is read.
+const UNDERLINED: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+static SPAN: Pattern =
+    Pattern::new(|| r"\[(?P<words>[^\[\]]{0,500})\]\{(?P<kind>[.#][^{}]{0,80})\}|\s*\{[#.][^{}]{1,80}\}\s*$".into());
+static RAISED: Pattern = Pattern::new(|| r"\^(?P<words>[^\s^]{1,12})\^|(?P<tilde>~)(?P<low>\w{1,4})~".into());
+
+/// `[words]{.underline}` → words marked as underlined, other spans and anchors → their words, `5^th^` → `5th`, `H~2~O` → `H2O`.
+fn unspan(text: &str) -> String {
+    let mut out = text.to_string();
+    if out.contains('{') {
+        let words = |c: &regex::Captures<'_>| {
+            let words = c.name("words").map_or("", |m| m.as_str());
+            let under = c.name("kind").is_some_and(|k| k.as_str().contains(".underline") || k.as_str() == ".ul");
+            if under { format!("{}{words}{}", UNDERLINED[0], UNDERLINED[1]) } else { words.to_string() }
+        };
+        out = SPAN.regex().replace_all(&out, words).into_owned();
+    }
+    if (out.contains('^') || out.contains('~')) && !out.contains("~~") {
+        out = RAISED.regex().replace_all(&out, "$words$low").into_owned();
+    }
+    out
+}
+
 static LINK: Pattern = Pattern::new(|| r"!?\[(?P<words>[^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)".into());
 
 /// `*words*` inside a line; a star behind a word alone is a note's.
 static ITALIC: Pattern = Pattern::new(|| r"(?P<before>^|[\s(“‘])\*(?P<words>[^\s*](?:[^*]*[^\s*])?)\*".into());
 
-/// Takes `**`, `__` and a pair of `*` or `_` around the whole line off; tells how much of it was bold.
+/// "**meeting**Cllr": where bold ends, so does the word.
+static GLUED: Pattern = Pattern::new(|| r"(?P<before>\p{Ll})(?:\*\*|__)(?P<after>\p{Lu}\p{L})".into());
+
+/// Takes `**`, `__`, a pair of `*` or `_` around the whole line and the marks of underlined words off; tells how much of it was bold or
+/// underlined.
 fn emphasis(text: &str) -> (String, Weight) {
-    if !text.contains(['*', '_']) {
+    if !text.contains(['*', '_', UNDERLINED[0]]) {
         return (text.to_string(), Weight::of(text, false));
     }
     let mut weight = Weight::default();
     let mark = ["**", "__"].into_iter().find(|mark| text.contains(mark)).unwrap_or("**");
     let parts: Vec<&str> = text.split(mark).collect();
+    let mut underlined = false;
     for (index, part) in parts.iter().enumerate() {
         // Every other part stands between two marks; a last mark without a partner opens nothing.
-        weight.add(part, index % 2 == 1 && index + 1 < parts.len());
+        let bold = index % 2 == 1 && index + 1 < parts.len();
+        for run in part.split_inclusive(UNDERLINED) {
+            weight.add(run, bold || underlined);
+            underlined = match run.chars().next_back() {
+                Some(c) if c == UNDERLINED[0] => true,
+                Some(c) if c == UNDERLINED[1] => false,
+                _ => underlined,
+            };
+        }
     }
-    let mut out = text.replace("**", "").replace("__", "");
+    let text = text.replace(UNDERLINED, "");
+    let mut out = GLUED.regex().replace_all(&text, "$before $after").replace("**", "").replace("__", "");
     for mark in ['*', '_'] {
         let whole = out.trim().strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).filter(|t| !t.contains(mark));
         if let Some(inner) = whole {
@@ -190,4 +246,30 @@ fn bullet(text: &str) -> (&str, bool) {
         }
     }
     (text, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_markdown_that_are_no_words() {
+        for (text, want, strong) in [
+            ("> the 850^th^ year", "the 850th year", false),
+            ("> > [Roads]{.underline}", "Roads", true),
+            ("**[Roads]{.underline}**", "Roads", true),
+            ("3\\. [Roads]{.underline}", "3. Roads", true),
+            ("Roads {#roads .unnumbered}", "Roads", false),
+            ("[Roads]{.mark} were mended", "Roads were mended", false),
+            ("H~2~O in the lane\\", "H2O in the lane", false),
+        ] {
+            let blocks = blocks(text, 1, true);
+            let read = blocks.first().map(|b| (b.text.as_str(), b.strong));
+            assert_eq!(read, Some((want, strong)), "{text}");
+        }
+        let lead = blocks("[Roads]{.underline} were mended", 1, true);
+        assert_eq!(lead.first().map(|b| b.lead), Some("Roads".len()));
+        assert_eq!(blocks("> one\n>\n> two", 1, true).len(), 2);
+        assert!(blocks("Page 018 (2017)", 1, false).is_empty());
+    }
 }

@@ -1,6 +1,6 @@
 //! Markdown: front matter, headings, lists, tables, emphasis, escapes.
 
-use super::{Reading, encoding, lines};
+use super::{Reading, encoding, lines, markup};
 use crate::error::Result;
 use crate::model::Document;
 use std::collections::BTreeMap;
@@ -9,7 +9,11 @@ use std::collections::BTreeMap;
 pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
     let text = encoding::text(bytes)?;
     let (meta, body, first) = front_matter(&text);
-    Ok(Reading::Document(Document { meta, blocks: lines::blocks(body, first, true), ..Document::default() }))
+    Ok(Reading::Document(Document {
+        meta,
+        blocks: lines::blocks(&markup::numbered(body), first, true),
+        ..Document::default()
+    }))
 }
 
 /// Splits front matter from the body: its simple `key: value` lines, the body, and the number of the body's first line.

@@ -46,3 +46,60 @@ fn stands_for(captures: &Captures<'_>) -> &'static str {
         _ => "",
     }
 }
+
+static LIST: Pattern = Pattern::new(|| r#"(?i)<(?P<close>/?)(?P<name>ol|ul|li)\b(?P<about>[^<>]{0,400})>"#.into());
+static START: Pattern = Pattern::new(|| r#"(?i)\bstart\s*=\s*["']?(?P<start>\d{1,6})"#.into());
+
+/// Writes the numbers of lists that say at which they start before their points, a line each: they are the numbers of the items, though
+/// no letter of the text says so. Line numbers stay.
+pub(super) fn numbered(text: &str) -> Cow<'_, str> {
+    if !START.is_match(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut lists: Vec<Option<u32>> = Vec::new();
+    let number = |c: &Captures<'_>| {
+        let whole = c.get(0).map_or("", |m| m.as_str());
+        let closes = c.name("close").is_some_and(|m| !m.as_str().is_empty());
+        let name = c.name("name").map_or("", |m| m.as_str()).to_lowercase();
+        match (name.as_str(), closes) {
+            ("li", true) => {}
+            ("li", false) => {
+                if let Some(Some(next)) = lists.last_mut() {
+                    *next += 1;
+                    // "<li>12. Roads": the number stands there already.
+                    let behind = c.get(0).map_or("", |m| &text[m.end()..]).trim_start();
+                    let written = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+                    if written.len() < behind.len() && written.starts_with(['.', ')']) {
+                        return "<p>".to_string();
+                    }
+                    return format!("<p>{}. ", *next - 1);
+                }
+            }
+            (_, true) => {
+                lists.pop();
+            }
+            ("ol", false) => {
+                let about = START.captures(c.name("about").map_or("", |m| m.as_str()));
+                lists.push(about.and_then(|a| a.name("start")?.as_str().parse().ok()));
+            }
+            _ => lists.push(None),
+        }
+        whole.to_string()
+    };
+    Cow::Owned(LIST.regex().replace_all(text, number).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_that_start_at_a_number() {
+        let numbered = |text: &str| super::numbered(text).into_owned();
+        assert_eq!(
+            numbered("<ol start=\"12\"><li>Roads</li><li>Paths</li></ol>"),
+            "<ol start=\"12\"><p>12. Roads</li><p>13. Paths</li></ol>"
+        );
+        assert_eq!(numbered("<ol start=2><li> 2. Roads</li></ol>"), "<ol start=2><p> 2. Roads</li></ol>");
+        let inner = "<ol start=2><li>Roads<ul><li>Lane</li></ul><li>Paths</ol><ol><li>x</ol>";
+        assert_eq!(numbered(inner), "<ol start=2><p>2. Roads<ul><li>Lane</li></ul><p>3. Paths</ol><ol><li>x</ol>");
+    }
+}

@@ -58,12 +58,12 @@ const MONTHS: [&str; 12] = [
 
 const MONTH: &str = r"(?P<month>jan(?:uary|\b)|feb(?:r?uary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|sept?(?:ember|\b)|oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|emeber|\b))";
 const WEEKDAY: &str = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,.~-]{0,4})?";
-const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19|20)\d\d)\b|\s?['’](?P<short>\d\d)\b)?";
+const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19\d\d|(?-i:2[0O][\dOl][\dOl])))\b|\s?['’](?P<short>\d\d)\b)?";
 
 /// Day first: the ordinal may be damaged (`6™`, `7°”`), as text recognition leaves it.
 static DAY_FIRST: Pattern = Pattern::new(|| {
     format!(
-        r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}}t?)?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
+        r"(?i){WEEKDAY}(?:\bthe\s+)?(?:\b|day)(?P<day>\d{{1,2}}|(?-i:[lI]\d|[123][OlI]))\s?(?:st|nd|rd|th|[^\w\s,.;:/-]{{1,4}}t?)?[\s,.]{{0,3}}(?:day\s+)?(?:of\s+)?{MONTH}{YEAR}"
     )
 });
 
@@ -108,7 +108,9 @@ pub fn find_in(text: &str, order: Order) -> Vec<FoundDate> {
 }
 
 fn read(captures: &Captures<'_>, order: Order) -> Option<FoundDate> {
-    let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
+    // Letters for digits, as text recognition and typists leave them: "2O24", "l2 May".
+    let digits = |m: regex::Match<'_>| m.as_str().replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let number = |name: &str| captures.name(name).and_then(|m| digits(m).parse::<i16>().ok());
     let month = match captures.name("month") {
         Some(name) => month_of(name.as_str())?,
         None => number("number").and_then(|n| i8::try_from(n).ok())?,
@@ -165,9 +167,31 @@ static TIME: Pattern = Pattern::new(|| {
         .into()
 });
 
-/// The first time of day in a text, as written: "7.30pm", "19:00", "10 a.m.".
+/// The first time of day in a text, as written: "7.30pm", "19:00", "10 a.m."; no part of a date in numbers, no hour that is none, and
+/// no full stop that ends a sentence.
 pub fn find_time(text: &str) -> Option<&str> {
-    TIME.find(text).map(|m| text[m].trim())
+    let is_time = |range: &Range<usize>| {
+        let part = |c: Option<char>, next: Option<char>| {
+            c.is_some_and(|c| matches!(c, '.' | '/' | '-' | ':')) && next.is_some_and(|n| n.is_ascii_digit())
+        };
+        let mut before = text[..range.start].chars().rev();
+        let mut behind = text[range.end..].chars();
+        let written = &text[range.clone()];
+        let mut numbers = written.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::parse::<u32>);
+        let hour = numbers.next().and_then(Result::ok).unwrap_or(0);
+        let minute = numbers.next().and_then(Result::ok).unwrap_or(0);
+        let hours = if hour > 99 { hour / 100 } else { hour };
+        let first = before.next();
+        !part(first, before.next())
+            && !part(behind.next(), behind.next())
+            && !matches!(first, Some('£' | '$' | '€'))
+            && hours <= 24
+            && minute <= 59
+    };
+    let range = TIME.find_iter(text).map(|m| m.range()).find(is_time)?;
+    let time = text[range].trim();
+    let lower = time.to_lowercase();
+    Some(if lower.ends_with("am.") || lower.ends_with("pm.") { &time[..time.len() - 1] } else { time })
 }
 
 /// The name of a month, from 1: `November` for 11; empty for a month that is none.
@@ -220,6 +244,9 @@ mod tests {
             ("on 3/18/2014", "2014-03-18"),
             ("12 members may 2 or 3 times", "none"),
             ("paragraph 60/18 and 24/25", "none"),
+            ("MONDAY 4 MARCH 2O24", "2024-03-04"),
+            ("on l2 May 2014 and 1O May", "2014-05-12"),
+            ("the 3rd of June 201l", "2011-06-03"),
         ] {
             assert_eq!(first(text), want, "{text}");
         }
@@ -237,6 +264,10 @@ mod tests {
     fn times_and_long_dates() {
         assert_eq!(find_time("at 7.30pm in the hall"), Some("7.30pm"));
         assert_eq!(find_time("at 10 a.m. sharp"), Some("10 a.m."));
+        assert_eq!(find_time("at 7.00pm. Present"), Some("7.00pm"));
+        assert_eq!(find_time("Meeting 19.11.10"), None);
+        assert_eq!(find_time("on 4.02.11 at 14.30"), Some("14.30"));
+        assert_eq!(find_time("paid £6.30 at 24.65"), None);
         assert_eq!(long(Date::new(2017, 11, 1).unwrap()), "1 November 2017");
     }
 }

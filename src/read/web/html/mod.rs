@@ -192,6 +192,10 @@ const NAMES: &[&str] = &[
     "noscript",
     "tbody",
     "thead",
+    "details",
+    "picture",
+    "hgroup",
+    "address",
 ];
 
 /// Whether bytes are a web page: its first tag is one of HTML.
