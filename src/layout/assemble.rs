@@ -84,6 +84,14 @@ fn doubt(starts: &[Start]) -> Option<String> {
     if let Some([before, behind]) = step {
         return Some(format!("item number {before} is followed by {behind}"));
     }
+    let bare = starts.iter().filter(|s| s.number.is_none()).count();
+    if values.len() >= 3 && bare >= 2 {
+        return Some(format!("{bare} headings without a number stand between numbered items"));
+    }
+    let empty = starts.windows(2).filter(|w| w[0].body == w[1].at).count();
+    if empty >= 4 && empty * 2 > starts.len() {
+        return Some("most items have a heading and no text".to_string());
+    }
     let inside = starts.iter().filter(|s| s.at.byte > 0).count();
     (inside * 2 > starts.len()).then(|| "the items stand in one line; where they begin is uncertain".to_string())
 }

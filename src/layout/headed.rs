@@ -186,7 +186,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
         || title::is_title(text)
-        || cues::is_closing(text) && !matches!(block.kind, BlockKind::Heading(_))
+        || cues::CLOSING.is_match(text) && !matches!(block.kind, BlockKind::Heading(_))
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
         || is_part(text)
         || is_tally(text)
@@ -210,7 +210,9 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     if matches!(block.kind, BlockKind::Heading(_)) || block.strong && short {
         return whole(Look::Marked);
     }
-    if short && cues::is_capitals(text) && text.split_whitespace().count() <= 10 {
+    // A postcode has no word.
+    let worded = text.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic));
+    if short && worded && cues::is_capitals(text) && text.split_whitespace().count() <= 10 {
         return whole(Look::Capitals);
     }
     let next = blocks.get(index + 1);
@@ -264,40 +266,16 @@ fn is_tally(text: &str) -> bool {
     !count.is_empty() && count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Headers of parts of an item, never items themselves.
+/// Headers of parts of an item, signatures and outcomes: never items themselves.
+const PARTS: &str = "
+    decision, decisions, action, actions, resolved, recommended, recommendation, recommendations, agreed, noted,
+    action by, for, against, abstained, abstentions, in favour, motion, amendment, vote, votes, carried, due,
+    owner, deadline, guests, chair, chairman, chairperson, mayor, clerk, secretary, president, objection,
+    objections, no objection, no objections, no observations, no comment, no comments, approved, refused, none,
+    nil, reply, question, reasons for decision, reason for decision, draft
+";
+
 fn is_part(text: &str) -> bool {
     let head = text.split([':', '-', '–', '.']).next().unwrap_or("").trim().to_lowercase();
-    matches!(
-        head.as_str(),
-        "decision"
-            | "decisions"
-            | "action"
-            | "actions"
-            | "resolved"
-            | "recommended"
-            | "recommendation"
-            | "recommendations"
-            | "agreed"
-            | "noted"
-            | "action by"
-            | "for"
-            | "against"
-            | "abstained"
-            | "abstentions"
-            | "in favour"
-            | "motion"
-            | "amendment"
-            | "vote"
-            | "votes"
-            | "carried"
-            | "due"
-            | "owner"
-            | "deadline"
-            | "guests"
-            | "reply"
-            | "question"
-            | "reasons for decision"
-            | "reason for decision"
-            | "draft"
-    )
+    PARTS.split(',').any(|part| part.trim() == head)
 }
