@@ -3,12 +3,19 @@
 use super::heading::{self, Manner};
 use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
+use crate::text::pattern::Pattern;
 use crate::text::{names, numbering};
 use std::collections::HashMap;
 
 /// An item at each heading. Three headings or more; the fit grows with them, and with those that are standard.
 pub(super) fn lay(document: &Document) -> Laid {
-    let starts = starts(document);
+    let mut starts = starts(document);
+    for start in &mut starts {
+        if let Some(coded) = CODED.captures(&start.heading) {
+            start.number = coded.name("code").map(|m| m.as_str().to_string());
+            start.heading = coded.name("heading").map_or("", |m| m.as_str()).to_string();
+        }
+    }
     let of_minutes = |s: &&Start| cues::STANDARD.is_match(&s.heading) && !attendance::is_label(&s.heading);
     let standard = starts.iter().filter(of_minutes).count();
     let fit = match (starts.len(), standard) {
@@ -25,6 +32,11 @@ pub(super) fn lay(document: &Document) -> Laid {
 
 /// No agenda has more headings than this without one that most minutes have.
 pub(super) const MOST: usize = 40;
+
+/// The code of a paper before a heading: "TB(5)2 Open data".
+static CODED: Pattern = Pattern::new(|| {
+    r"^(?P<code>[A-Z]{1,5}\(\d{1,3}\)\s?\d{1,3}(?:\.(?:\d{1,2}|[ivx]{1,4}))?)[.:]?\s+(?P<heading>\S.*)$".into()
+});
 
 /// How a heading without a number shows itself, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

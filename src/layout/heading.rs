@@ -184,7 +184,7 @@ fn standard_end(text: &str) -> Option<usize> {
 
 /// A colon, a dash between spaces, or a full stop that ends a short headline.
 fn at_mark(text: &str) -> Option<Cut> {
-    let limit = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
+    let limit = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
     let head = &text[..limit];
     let mut marks: Vec<(usize, usize)> = Vec::new();
     for (at, c) in head.char_indices() {
@@ -202,9 +202,21 @@ fn at_mark(text: &str) -> Option<Cut> {
     }
     // "To Approve: Budget and Precept" is one heading.
     let is_task = |head: &str| head.split_whitespace().count() <= 2 && head.to_lowercase().starts_with("to ");
-    let (end, mut body) = marks.into_iter().find(|(end, _)| {
+    let (mut end, mut body) = marks.into_iter().find(|(end, _)| {
         is_headline(&text[..*end], if text[*end..].starts_with(':') { COLON } else { 12 }) && !is_task(&text[..*end])
     })?;
+    // "Review of the Scheme – Lark Council: …": what stands between dash and colon belongs to the heading.
+    if !text[end..].starts_with([':', '.']) && text[..end].split_whitespace().count() >= 3 {
+        let colon = text[body..limit.max(body)].find(": ").map(|at| body + at).filter(|at| {
+            let between = text[body..*at].trim();
+            between.starts_with(char::is_uppercase)
+                && between.split_whitespace().count() <= 8
+                && !FINITE.is_match(between)
+                && !between.contains(['.', ',', ';'])
+                && !names::begins_with_title(between)
+        });
+        (end, body) = colon.map_or((end, body), |at| (at, at + 1));
+    }
     let rest = &text[body..];
     let skip = rest.len() - rest.trim_start_matches([' ', '-', '–', '—', ':', '.', '\t']).len();
     body += skip;
@@ -212,7 +224,7 @@ fn at_mark(text: &str) -> Option<Cut> {
 }
 
 /// Words that a headline before a colon may have.
-const COLON: usize = 16;
+const COLON: usize = 22;
 
 /// Words that ask for something to be done: what they begin is no sentence about what was done.
 static TASKS: WordList = WordList::new(
@@ -361,6 +373,20 @@ mod tests {
     }
 
     #[test]
+    fn headings_that_type_sets_off() {
+        for (text, lead, want) in [
+            ("Roads. The lane is shut.", "Roads.", Some("Roads | The lane is shut.")),
+            ("Roads: none", "Roads", Some("Roads | none")),
+            ("Minutes of the last meeting", "Minutes", None),
+            ("Hill Lane: closed", "Hill", None),
+            ("Cllr Ann Bell spoke.", "Cllr Ann Bell", None),
+        ] {
+            let cut = at_lead(text, lead.len()).map(|c| format!("{} | {}", &text[..c.heading], &text[c.body..]));
+            assert_eq!(cut.as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
     fn headings_before_a_mark() {
         for (text, want) in [
             ("Police Report: Attached. No Police presence.", "Police Report | Attached. No Police"),
@@ -370,6 +396,18 @@ mod tests {
             (
                 "Church Survey Cllr Wyett and Cllr Mack both declared a personal interest.",
                 "Church Survey | Cllr Wyett and",
+            ),
+            (
+                "ROADS AND PATHS (for information) A letter had come.",
+                "ROADS AND PATHS (for information) | A letter had",
+            ),
+            ("Chairman's report - Ann Bell", "Chairman's report - Ann Bell | "),
+            ("Planning - None", "Planning | None"),
+            ("Letters i. From the school", "Letters | i. From the"),
+            ("Discuss the proposed barn: it was agreed to wait", "Discuss the proposed barn | it was agreed"),
+            (
+                "Election of Officers Upon the proposal of Ann Bell it was agreed.",
+                "Election of Officers | Upon the proposal",
             ),
             (
                 "The Minutes of the meeting held on 02/11/15 were agreed as a true record.",

@@ -88,7 +88,7 @@ fn start(blocks: &[Block], index: usize, columns: Columns) -> Option<Start> {
         (_, 0) => return None,
         // "Condolence" stands where others have a number.
         (Some(kind), _) if number.is_none() => (kind.to_string(), text),
-        (_, 1..=LONGEST) if !subject.contains('\n') && cells.len() <= 3 => (subject.to_string(), to),
+        (_, 1..=LONGEST) if cells.len() <= 3 && !is_wording(subject) => (subject.replace('\n', " "), to),
         _ => (subject[..heading::borrow(subject).heading].replace('\n', " "), text),
     };
     let above = (0..index).rev().take_while(|n| !is_matter(&blocks[*n])).last().unwrap_or(index);
@@ -99,6 +99,13 @@ fn start(blocks: &[Block], index: usize, columns: Columns) -> Option<Start> {
         number: number.map(|n| n.trim_end_matches(['.', ')']).to_string()),
         heading,
     })
+}
+
+/// The wording of a motion, in sentences: it lends its first words.
+fn is_wording(subject: &str) -> bool {
+    let lines = subject.split('\n').count();
+    lines > 1
+        && (subject.starts_with("That") || subject.starts_with("WHEREAS") || subject.trim_end().ends_with(['.', ';']))
 }
 
 /// A row that deals with a matter; what stands between two of them belongs to the second.

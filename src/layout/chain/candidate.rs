@@ -22,6 +22,8 @@ pub(in crate::layout) struct Candidate {
     pub(super) alone: bool,
     /// Whether the next number or a cell of a word or two follows its heading: an entry of a list, a row of a table.
     pub(super) thin: bool,
+    /// Whether the number before stands right above.
+    pub(super) listed: bool,
     pub(super) dress: Dress,
 }
 
@@ -74,11 +76,17 @@ impl Family {
     fn leading(self, text: &str) -> Option<Label<'_>> {
         match self {
             Self::Minute => numbering::leading(text).filter(|l| l.style == Style::Minute),
-            Self::Plain => numbering::leading(text).filter(|l| l.style == Style::Plain),
+            Self::Plain => numbering::leading(text).filter(|l| l.style == Style::Plain).map(|l| own(text, l)),
             Self::Whole => numbering::leading(text).filter(|l| l.style == Style::Part && is_whole(l.text)),
             Self::Roman => numbering::capital_roman(text),
         }
     }
+}
+
+/// "1. 5. Minutes": a list's number, put there by a program, before the item's own.
+fn own<'a>(text: &'a str, label: Label<'a>) -> Label<'a> {
+    let inner = numbering::leading(&text[label.len..]).filter(|i| i.style == Style::Plain && i.marked && label.marked);
+    inner.map_or(label.clone(), |i| Label { len: label.len + i.len, ..i })
 }
 
 /// "4.0", no deeper part.
@@ -125,6 +133,7 @@ fn leading(blocks: &[Block], index: usize, family: Family, label: &Label<'_>) ->
         looks,
         alone: is_alone(blocks, index, text, family),
         thin: blocks.get(text.block + 1).is_some_and(|b| is_thin(b, label, family)),
+        listed: follows(blocks, index, label, family),
         dress: Dress {
             lone: text.block > index,
             set_off,
@@ -164,6 +173,7 @@ pub(super) fn inside(block: &Block, index: usize, family: Family) -> Vec<Candida
                 looks,
                 alone: false,
                 thin: false,
+                listed: false,
                 dress: Dress { lone: false, set_off: false, mark: '.', led: false },
             })
         })
@@ -200,6 +210,12 @@ fn is_thin(block: &Block, label: &Label<'_>, family: Family) -> bool {
             words <= 2 && !set_off && !block.text.ends_with(['.', ':', ';', ')'])
         }
     }
+}
+
+/// Whether the number before stands right above.
+fn follows(blocks: &[Block], index: usize, label: &Label<'_>, family: Family) -> bool {
+    let above = index.checked_sub(1).and_then(|i| family.leading(&blocks[i].text));
+    above.is_some_and(|a| a.value + 1 == label.value)
 }
 
 /// Whether the text at a place is a heading and no more, between blocks that no number leads and behind no colon.

@@ -73,7 +73,9 @@ fn longest(candidates: &[Candidate]) -> Vec<Candidate> {
     let n = candidates.len();
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(n);
     for (i, c) in candidates.iter().enumerate() {
-        let own = if c.thin { 0.25 } else { 0.6 } + c.looks;
+        // So does the last entry of a list, which no next number follows.
+        let thin = c.thin || c.listed && !c.dress.set_off && c.looks < 0.5;
+        let own = if thin { 0.25 } else { 0.6 } + c.looks;
         let start = match c.value {
             1 => own,
             2..=3 => own - 0.8,
@@ -102,4 +104,66 @@ fn longest(candidates: &[Candidate]) -> Vec<Candidate> {
     }
     chain.reverse();
     chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::BlockKind;
+
+    /// Numbers of the items in some lines, each with the line it leads; a star before a line makes it bold.
+    fn items(lines: &[&str]) -> String {
+        let block = |line: &&str| Block {
+            kind: BlockKind::Text,
+            text: line.trim_start_matches('*').to_string(),
+            line: 1,
+            page: None,
+            gap: true,
+            indent: false,
+            strong: line.starts_with('*'),
+            lead: 0,
+        };
+        let blocks: Vec<Block> = lines.iter().map(block).collect();
+        best(&blocks).iter().map(|c| format!("{}@{}", c.number, c.at.block)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_numbers_of_items() {
+        let text = "It was agreed that the clerk would write to the owner of the barn.";
+        for (lines, want) in [
+            // Parts under whole numbers.
+            (
+                &["1.0 Welcome", "1.1 All stood.", "2.0 Minutes", "2.1 Agreed.", "3.0 Finance", "3.1 Paid."][..],
+                "1.0@0 2.0@2 3.0@4",
+            ),
+            // Roman items with a list in one of them.
+            (
+                &["I. Call to order", text, "II. REPORTS", "1. Lane", "2. Barn", "3. Ford", "III. Adjournment", text],
+                "I@0 II@2 III@6",
+            ),
+            // A list that goes on past its item's number, in plain type.
+            (
+                &["*1. Apologies", text, "*2. Letters", "1. Barn", "2. Ford", "3. Lane", "4. Mill", "*3. Trees", text],
+                "1@0 2@2 3@7",
+            ),
+            // A number given twice.
+            (&["*1. Lane", text, "*2. Barn", text, "*2. Ford", text, "*3. Mill", text], "1@0 2@2 2@4 3@6"),
+            // A number in the middle of a line.
+            (
+                &[
+                    "1. Apologies: none came",
+                    "2. Lane: it is shut. 3. Matters arising. None were.",
+                    "4. Planning: none",
+                ],
+                "1@0 2@1 3@1 4@2",
+            ),
+            // Numbers that begin again.
+            (
+                &["*1. Lane", text, "*2. Barn", text, "*3. Ford", text, "*1. Mill", text, "*2. Trees", text],
+                "1@0 2@2 3@4 1@6 2@8",
+            ),
+        ] {
+            assert_eq!(items(lines), want, "{lines:?}");
+        }
+    }
 }

@@ -18,11 +18,13 @@ pub(super) fn body(document: &Document, head: &str, title: &str, hints: &Hints) 
     let joined = head.replace('\n', " ");
     let mut in_title: Vec<String> = title.lines().flat_map(|t| board::all(&expand(t))).collect();
     let own = |b: &str| hints.organisation.as_deref().is_some_and(|o| fold(b) == fold(o));
-    let mut found: Vec<String> = under_minutes(head)
-        .into_iter()
-        .chain(board::of_minutes(&joined))
-        .chain(head.lines().flat_map(board::all))
-        .collect();
+    // A line that is a body's name or speaks of a meeting names whose it is; any other may name where a guest comes from.
+    let (titles, others): (Vec<&str>, Vec<&str>) = head.lines().partition(|l| names_the_meeting(l));
+    let titled = under_minutes(head).into_iter().chain(board::of_minutes(&joined));
+    let mut found: Vec<String> = titled.chain(titles.into_iter().flat_map(board::all)).collect();
+    if found.is_empty() && in_title.is_empty() {
+        found.extend(others.into_iter().flat_map(board::all));
+    }
     found.retain(|b| b.split_whitespace().count() <= 12);
     in_title.retain(|b| b.split_whitespace().count() <= 12);
     let first = found.iter().find(|b| !own(b)).or_else(|| found.first()).map(|b| meant(document, b, &found, &in_title));
@@ -44,6 +46,13 @@ pub(super) fn body(document: &Document, head: &str, title: &str, hints: &Hints) 
             .or_else(|| of_a_place("", head, title))
             .or_else(|| without_noun(head, title)),
     }
+}
+
+/// Whether a line is little more than a body's name, or tells of minutes or a meeting.
+fn names_the_meeting(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let name = board::all(line).into_iter().map(|b| b.split_whitespace().count()).max().unwrap_or(0);
+    lower.contains("minutes") || lower.contains("meeting") || line.split_whitespace().count() <= name + 3
 }
 
 /// The first name that is meant by one: the head's or title's that is the same but for a slip, or of which it is the short form; the one
