@@ -54,7 +54,7 @@ pub(super) fn of(document: &Document) -> Kind {
     let sections = blocks.iter().filter(|b| REPORT.is_match(&b.text)).count();
     match signs {
         0..=3 if !says_minutes && sections >= 2 => Kind::Report,
-        0 | 1 if !head().take(12).any(|t| TITLED.is_match(t) && !EARLIER.is_match(t)) => Kind::Other,
+        0 | 1 if !head().take(4).any(|t| TITLED.is_match(t) && !EARLIER.is_match(t)) => Kind::Other,
         _ => Kind::Minutes,
     }
 }
