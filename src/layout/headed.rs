@@ -7,7 +7,7 @@ use crate::text::pattern::Pattern;
 use crate::text::{names, numbering};
 use std::collections::HashMap;
 
-/// An item at each heading. Three headings or more; the fit grows with them, and with those that are standard.
+/// An item at each heading. The fit grows with them, and with those that are standard; one or two count only where all are.
 pub(super) fn lay(document: &Document) -> Laid {
     let mut starts = starts(document);
     for start in &mut starts {

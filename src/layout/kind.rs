@@ -62,19 +62,10 @@ pub(super) fn of(document: &Document) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockKind};
+    use crate::model::Block;
 
     fn kind(lines: &[&str]) -> Kind {
-        let block = |text: &&str| Block {
-            kind: BlockKind::Text,
-            text: text.to_string(),
-            line: 1,
-            page: None,
-            gap: true,
-            indent: false,
-            strong: false,
-            lead: 0,
-        };
+        let block = |text: &&str| Block::plain(text);
         of(&Document { blocks: lines.iter().map(block).collect(), ..Document::default() })
     }
 

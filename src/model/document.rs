@@ -51,6 +51,15 @@ impl Block {
     }
 }
 
+#[cfg(test)]
+impl Block {
+    /// A plain paragraph on a line of its own, as tests lay them out.
+    pub(crate) fn plain(text: &str) -> Self {
+        let (text, kind) = (text.to_string(), BlockKind::Text);
+        Self { kind, text, line: 1, page: None, gap: true, indent: false, strong: false, lead: 0 }
+    }
+}
+
 /// A file, read: its blocks in reading order.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Document {

@@ -109,20 +109,10 @@ fn longest(candidates: &[Candidate]) -> Vec<Candidate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::BlockKind;
 
     /// Numbers of the items in some lines, each with the line it leads; a star before a line makes it bold.
     fn items(lines: &[&str]) -> String {
-        let block = |line: &&str| Block {
-            kind: BlockKind::Text,
-            text: line.trim_start_matches('*').to_string(),
-            line: 1,
-            page: None,
-            gap: true,
-            indent: false,
-            strong: line.starts_with('*'),
-            lead: 0,
-        };
+        let block = |line: &&str| Block { strong: line.starts_with('*'), ..Block::plain(line.trim_start_matches('*')) };
         let blocks: Vec<Block> = lines.iter().map(block).collect();
         best(&blocks).iter().map(|c| format!("{}@{}", c.number, c.at.block)).collect::<Vec<_>>().join(" ")
     }

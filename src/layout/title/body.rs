@@ -280,19 +280,10 @@ pub(super) fn within(board: &str, organisation: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockKind};
+    use crate::model::Block;
 
     fn of(head: &str, title: &str, text: &[&str]) -> String {
-        let block = |text: &str| Block {
-            kind: BlockKind::Text,
-            text: text.to_string(),
-            line: 1,
-            page: None,
-            gap: true,
-            indent: false,
-            strong: false,
-            lead: 0,
-        };
+        let block = |text: &str| Block::plain(text);
         let blocks = head.lines().chain(text.iter().copied()).map(block).collect();
         let document = Document { blocks, ..Document::default() };
         body(&document, head, title, &Hints::default()).unwrap_or_else(|| "none".into())

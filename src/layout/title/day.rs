@@ -171,19 +171,10 @@ fn before(found: &FoundDate, published: Date) -> Option<Date> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockKind};
+    use crate::model::Block;
 
     fn day(head: &str, path: &str, published: Option<&str>, body: &str) -> String {
-        let block = Block {
-            kind: BlockKind::Text,
-            text: body.into(),
-            line: 1,
-            page: None,
-            gap: true,
-            indent: false,
-            strong: false,
-            lead: 0,
-        };
+        let block = Block::plain(body);
         let document = Document { blocks: vec![block], ..Document::default() };
         let hints = Hints { path: path.into(), ..Hints::default() };
         let published = published.map(|p| p.parse().unwrap());

@@ -119,19 +119,9 @@ pub(super) fn item(number: &str, heading: &str, restricted: bool, bodies: Bodies
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::BlockKind;
 
     fn blocks(texts: &[&str]) -> Vec<Block> {
-        let block = |text: &&str| Block {
-            kind: BlockKind::Text,
-            text: (*text).into(),
-            line: 1,
-            page: None,
-            gap: true,
-            indent: false,
-            strong: false,
-            lead: 0,
-        };
+        let block = |text: &&str| Block::plain(text);
         texts.iter().map(block).collect()
     }
 
