@@ -1,7 +1,7 @@
 //! Where an item's text means a person: by name, by first name, by family name, by office.
 
 use super::local::{Locals, Meant, Office};
-use crate::model::{Certainty, Item};
+use crate::model::{Certainty, Item, Rule};
 use crate::text::{fold, names, words};
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(super) struct Located {
     pub(super) person: usize,
     pub(super) certainty: Certainty,
+    pub(super) rule: Rule,
     /// Index of the passage.
     pub(super) passage: usize,
     /// Bytes of the passage.
@@ -35,6 +36,16 @@ pub(super) fn find(item: &Item, index: usize, locals: &Locals) -> Vec<Located> {
     found
 }
 
+/// A place whose words do not name the person in full.
+fn inferred(person: usize, rule: Rule, passage: usize, range: Range<usize>, evidence: Option<String>) -> Located {
+    Located { person, certainty: Certainty::Inferred, rule, passage, range, evidence }
+}
+
+/// How a name that is not in full was understood.
+fn family_rule(certainty: Certainty) -> Rule {
+    if certainty == Certainty::Inferred { Rule::FamilyName } else { Rule::Written }
+}
+
 fn free(here: &[Located], range: &Range<usize>) -> bool {
     here.iter().all(|l| l.range.end <= range.start || range.end <= l.range.start)
 }
@@ -45,7 +56,7 @@ fn named(text: &str, passage: usize, locals: &Locals) -> Vec<Located> {
         .into_iter()
         .filter_map(|f| {
             let Meant { person, certainty } = locals.meant(&f.name, &text[f.range.clone()])?;
-            Some(Located { person, certainty, passage, range: f.range, evidence: None })
+            Some(Located { person, certainty, rule: family_rule(certainty), passage, range: f.range, evidence: None })
         })
         .collect()
 }
@@ -77,7 +88,7 @@ fn known(text: &str, all: &[words::Word<'_>], passage: usize, locals: &Locals, h
             continue;
         }
         if let Some(Meant { person, certainty }) = locals.meant(&name, written) {
-            here.push(Located { person, certainty, passage, range, evidence: None });
+            here.push(Located { person, certainty, rule: family_rule(certainty), passage, range, evidence: None });
         }
     }
 }
@@ -143,7 +154,7 @@ fn first_names(
         let fits: Vec<usize> =
             called.iter().copied().filter(|i| locals.people[*i].name.has_given() && seen(*i)).collect();
         if let [person] = fits[..] {
-            here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence: None });
+            here.push(inferred(person, Rule::GivenName, passage, range, None));
         }
     }
 }
@@ -184,7 +195,7 @@ fn offices(
         let range = if article { before.map_or(start, |b| b.start) } else { start }..word.start + own.len();
         if let Some((person, evidence)) = locals.in_role(office, item).filter(|_| free(here, &range)) {
             let evidence = Some(evidence.to_string());
-            here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
+            here.push(inferred(person, Rule::Office, passage, range, evidence));
         }
     }
 }
@@ -201,7 +212,7 @@ fn titles(text: &str, passage: usize, locals: &Locals, here: &mut Vec<Located>) 
                 && names::find(&text[range.end..]).first().is_some_and(|n| n.range.start < 3);
             if article && ends && !named_behind && free(here, &range) {
                 let evidence = Some(locals.people[person].evidence.clone());
-                here.push(Located { person, certainty: Certainty::Inferred, passage, range, evidence });
+                here.push(inferred(person, Rule::Office, passage, range, evidence));
             }
         }
     }
@@ -218,7 +229,7 @@ fn initials(text: &str, all: &[words::Word<'_>], passage: usize, locals: &Locals
         }
         if let Some(person) = locals.by_initials(word.text) {
             let evidence = Some(locals.people[person].evidence.clone());
-            here.push(Located { person, certainty: Certainty::Inferred, passage, range: word.range(), evidence });
+            here.push(inferred(person, Rule::Initials, passage, word.range(), evidence));
         }
     }
 }

@@ -95,15 +95,7 @@ fn is_amendment(text: &str) -> bool {
 }
 
 fn empty(text: &str) -> Motion {
-    Motion {
-        text: text.to_string(),
-        mover: None,
-        seconder: None,
-        outcome: None,
-        votes_for: None,
-        votes_against: None,
-        abstain: None,
-    }
+    Motion { text: text.to_string(), ..Motion::default() }
 }
 
 static LOST: Pattern =

@@ -4,7 +4,7 @@ use super::local::Locals;
 use super::mentions::{self, Located};
 use super::{relations, sections};
 use crate::enrich::Told;
-use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role};
+use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role, Rule};
 use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
@@ -92,6 +92,7 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
         let mention = Mention {
             relation,
             certainty: place.certainty,
+            rule: place.rule,
             as_written: passage.text[place.range.clone()].to_string(),
             passage: Some(place.passage),
             sentence: sentence.unwrap_or(0..passage.text.len()),
@@ -124,6 +125,7 @@ fn beside(relation: Relation, as_written: &str, line: u32) -> Mention {
     Mention {
         relation,
         certainty: Certainty::Stated,
+        rule: Rule::Written,
         as_written: as_written.to_string(),
         passage: None,
         sentence: 0..0,

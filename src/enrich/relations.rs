@@ -271,13 +271,20 @@ fn forward(text: &str, here: &[Located], out: &mut [Relation]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Certainty;
+    use crate::model::{Certainty, Rule};
     use crate::text::names;
 
     fn show(text: &str) -> Vec<String> {
         let here: Vec<Located> = names::find(text)
             .into_iter()
-            .map(|f| Located { person: 0, certainty: Certainty::Stated, passage: 0, range: f.range, evidence: None })
+            .map(|f| Located {
+                person: 0,
+                certainty: Certainty::Stated,
+                rule: Rule::Written,
+                passage: 0,
+                range: f.range,
+                evidence: None,
+            })
             .collect();
         let is_vote = text.starts_with("For (") || text.starts_with("Against");
         relate(text, &here, is_vote)

@@ -26,7 +26,7 @@ pub(crate) fn item(meeting: &str, number: u32, heading: &str, passages: &[(Role,
         motions: vec![],
         people: vec![],
         topics: vec![],
-        topic_cues: Default::default(),
+        ..Default::default()
     }
 }
 
@@ -38,6 +38,7 @@ pub(crate) fn involve(item: &mut Item, name: &str, relation: Relation, as_writte
     let mention = Mention {
         relation,
         certainty: Certainty::Stated,
+        rule: Rule::Written,
         as_written: as_written.to_owned(),
         passage: Some(passage),
         sentence,
@@ -83,6 +84,7 @@ fn attendee(name: &str, as_written: &str, status: Status, line: u32) -> Attendee
         role: None,
         organisation: None,
         status,
+        party: None,
         substitute_for: None,
         line,
     }
@@ -128,6 +130,7 @@ pub(crate) fn meetings() -> Vec<Meeting> {
         mentions: vec![Mention {
             relation: Relation::ActionOwner,
             certainty: Certainty::Stated,
+            rule: Rule::Written,
             as_written: "Mary Fleming".into(),
             passage: None,
             sentence: 0..0,

@@ -1,6 +1,6 @@
 //! What is searched and counted: the items of a meeting, and what stands before the first and behind the last of them.
 
-use crate::model::{Attendee, Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Status};
+use crate::model::{Attendee, Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +81,7 @@ fn around(id: String, heading: &str, passages: Vec<Passage>, people: Vec<Involve
         motions: Vec::new(),
         people,
         topics: Vec::new(),
-        topic_cues: Default::default(),
+        ..Default::default()
     }
 }
 
@@ -129,6 +129,7 @@ fn add(people: &mut Vec<Involvement>, name: &str, relation: Relation, from: &Att
     let mention = Mention {
         relation,
         certainty: Certainty::Stated,
+        rule: Rule::Written,
         as_written: from.as_written.clone(),
         passage: None,
         sentence: 0..0,

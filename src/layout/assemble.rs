@@ -116,7 +116,7 @@ fn item(blocks: &[Block], start: &Start, passages: Vec<Passage>) -> Item {
         motions: Vec::new(),
         people: Vec::new(),
         topics: Vec::new(),
-        topic_cues: std::collections::BTreeMap::new(),
+        ..Default::default()
     }
 }
 

@@ -29,6 +29,9 @@ pub struct Attendee {
     pub role: Option<String>,
     /// The council or body beside the name.
     pub organisation: Option<String>,
+    /// The party or group beside the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
     /// How they stand to the meeting.
     pub status: Status,
     /// For a substitute: the name of the member they sat for.

@@ -1,6 +1,6 @@
 //! What a meeting dealt with: items, their passages, what was decided and what is to be done.
 
-use super::Involvement;
+use super::{Involvement, Unresolved};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -111,8 +111,56 @@ pub enum Outcome {
     Withdrawn,
 }
 
-/// A proposal put to the meeting.
+/// How somebody voted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// For the motion.
+    For,
+    /// Against it.
+    Against,
+    /// Neither.
+    Abstain,
+}
+
+/// One named vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballot {
+    /// Who voted, without titles.
+    pub name: String,
+    /// How.
+    pub side: Side,
+}
+
+/// An interest that somebody declared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Interest {
+    /// Who declared it, without titles.
+    pub name: String,
+    /// Its kind as written, without the word: "pecuniary", "personal", "prejudicial"; null where it is not said.
+    pub kind: Option<String>,
+    /// The number of the agenda item that it concerns, as written.
+    pub item: Option<String>,
+    /// Whether they left (true) or stayed (false); null where it is not said.
+    pub left: Option<bool>,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Something said to be wrong in an earlier record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Who asked for it, without titles, where that is said.
+    pub name: Option<String>,
+    /// The meeting whose record is corrected: its day `2017-10-05`, or its month `2017-10` where no day is given; null where the text
+    /// only says "the last meeting".
+    pub of: Option<String>,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A proposal put to the meeting.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Motion {
     /// The sentence that records it.
     pub text: String,
@@ -130,10 +178,16 @@ pub struct Motion {
     pub votes_against: Option<u32>,
     /// Abstentions.
     pub abstain: Option<u32>,
+    /// Whether it changes another motion.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub amendment: bool,
+    /// Named votes, in order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ballots: Vec<Ballot>,
 }
 
 /// One item of a meeting: a heading and what was said and done under it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// The meeting's id and the item's number, or its place where it has none.
     pub id: String,
@@ -159,6 +213,18 @@ pub struct Item {
     pub motions: Vec<Motion>,
     /// Who is in it.
     pub people: Vec<Involvement>,
+    /// Who else is meant in it, without its being clear who that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unresolved: Vec<Unresolved>,
+    /// Interests declared in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<Interest>,
+    /// Corrections of earlier records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// The paragraph of law by which it is exempt from publication, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exempt_under: Option<String>,
     /// Paths of its topics, in order.
     pub topics: Vec<String>,
     /// For each topic the words that led to it.

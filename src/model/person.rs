@@ -35,13 +35,17 @@ pub enum Relation {
     Apologies,
     /// Sat in another's place.
     Substituted,
+    /// Came in while it was dealt with.
+    Arrived,
+    /// Went out while it was dealt with.
+    Left,
     /// Is named, nothing more.
     Named,
 }
 
 impl Relation {
     /// Every relation, strongest involvement first.
-    pub const ALL: [Relation; 15] = [
+    pub const ALL: [Relation; 17] = [
         Relation::Introduced,
         Relation::Spoke,
         Relation::DeclaredInterest,
@@ -56,6 +60,8 @@ impl Relation {
         Relation::Present,
         Relation::Apologies,
         Relation::Substituted,
+        Relation::Arrived,
+        Relation::Left,
         Relation::Named,
     ];
 
@@ -76,6 +82,8 @@ impl Relation {
             Relation::Present => "present",
             Relation::Apologies => "apologies",
             Relation::Substituted => "substituted",
+            Relation::Arrived => "arrived",
+            Relation::Left => "left",
             Relation::Named => "named",
         }
     }
@@ -102,6 +110,42 @@ pub enum Certainty {
     Inferred,
 }
 
+/// How a written form was understood as somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// The name stands there, in full or as full as this document has it.
+    #[default]
+    Written,
+    /// A family name that one person of this meeting has.
+    FamilyName,
+    /// A given name behind the full name in this meeting.
+    GivenName,
+    /// Initials of one person of this meeting.
+    Initials,
+    /// An office that this meeting gives to one person.
+    Office,
+    /// An office that the same board's meetings before and after give to one person.
+    Neighbours,
+    /// An office that the folder's own list gives to one person.
+    Folder,
+}
+
+impl Rule {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Written => "written",
+            Rule::FamilyName => "family_name",
+            Rule::GivenName => "given_name",
+            Rule::Initials => "initials",
+            Rule::Office => "office",
+            Rule::Neighbours => "neighbours",
+            Rule::Folder => "folder",
+        }
+    }
+}
+
 /// One place in an item's text where a person is meant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
@@ -109,6 +153,9 @@ pub struct Mention {
     pub relation: Relation,
     /// Whether the name is written there or was worked out.
     pub certainty: Certainty,
+    /// How it was understood.
+    #[serde(default)]
+    pub rule: Rule,
     /// The words that stand for the person: "Cllr Fleming", "the Chairman".
     pub as_written: String,
     /// The passage of the item, from 0; null for attendance and for an owner beside an action.
@@ -133,4 +180,23 @@ pub struct Involvement {
     /// Each place, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
+}
+
+/// A place where somebody is meant whom the meeting alone does not tell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Unresolved {
+    /// The words that stand for the person: "Cllr Davies", "the Clerk".
+    pub as_written: String,
+    /// What the person is to the item there.
+    pub relation: Relation,
+    /// The passage of the item, from 0.
+    pub passage: usize,
+    /// The sentence, as bytes of that passage's text.
+    pub sentence: Range<usize>,
+    /// Names of those it can be, in order; empty where nobody is known who fits.
+    pub candidates: Vec<String>,
+    /// The office, where it is one: "clerk".
+    pub office: Option<String>,
+    /// The line of the source, from 1.
+    pub line: u32,
 }

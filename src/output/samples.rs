@@ -267,13 +267,14 @@ fn cyber() -> Item {
             votes_for: Some(9),
             votes_against: Some(2),
             abstain: None,
+            ..Motion::default()
         }],
         people: vec![
             person("Paul Bettison", &[Relation::Introduced, Relation::Spoke], Certainty::Stated),
             person("Ron Woodley", &[Relation::Moved], Certainty::Inferred),
         ],
         topics: vec!["/Technology/Cyber security".into()],
-        topic_cues: BTreeMap::new(),
+        ..Default::default()
     }
 }
 
@@ -322,6 +323,7 @@ fn held() -> Meeting {
         role: role.map(str::to_owned),
         organisation: None,
         status,
+        party: None,
         substitute_for: substitute_for.map(str::to_owned),
         line: 3,
     };

@@ -44,7 +44,7 @@ pub(super) fn item(number: Option<String>, heading: String, line: u32) -> Item {
         motions: Vec::new(),
         people: Vec::new(),
         topics: Vec::new(),
-        topic_cues: Default::default(),
+        ..Default::default()
     }
 }
 
@@ -55,13 +55,5 @@ pub(super) fn passage(role: Role, text: impl Into<String>, line: u32) -> Passage
 
 /// A motion of which only the text is known.
 pub(super) fn motion(text: impl Into<String>) -> Motion {
-    Motion {
-        text: text.into(),
-        mover: None,
-        seconder: None,
-        outcome: None,
-        votes_for: None,
-        votes_against: None,
-        abstain: None,
-    }
+    Motion { text: text.into(), ..Motion::default() }
 }

@@ -298,7 +298,7 @@ mod tests {
             motions: vec![],
             people: vec![],
             topics: vec![],
-            topic_cues: Default::default(),
+            ..Default::default()
         }
     }
 

@@ -5,7 +5,7 @@ use super::dictionary::{folded_words, holds};
 use crate::error::{Error, Result};
 use crate::index::{Manifest, Unit};
 use crate::model::{
-    FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, SourceRef,
+    FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, Rule, SourceRef,
 };
 use crate::text::slug;
 use jiff::civil::Date;
@@ -232,6 +232,7 @@ fn unplaced(unit: &Unit, involved: &Involvement, relation: Relation) -> FoundMen
     let mention = Mention {
         relation,
         certainty: involved.certainty,
+        rule: Rule::Written,
         as_written: involved.name.clone(),
         passage: None,
         sentence: 0..0,

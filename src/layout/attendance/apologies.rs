@@ -69,6 +69,7 @@ pub(super) fn substitutes(sentence: &str, line: u32) -> Vec<Attendee> {
         role: None,
         organisation: None,
         status: Status::Substitute,
+        party: None,
         substitute_for: whom.map(|w| w.name.full()),
         line,
     };

@@ -78,6 +78,7 @@ mod tests {
                 role: None,
                 organisation: None,
                 status: Status::Present,
+                party: None,
                 substitute_for: None,
                 line: 1,
             };

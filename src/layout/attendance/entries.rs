@@ -247,6 +247,7 @@ fn attendee(person: &Person, status: Status, line: u32) -> Attendee {
         role: person.role.clone(),
         organisation: None,
         status,
+        party: None,
         substitute_for: None,
         line,
     }

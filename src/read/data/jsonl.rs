@@ -181,7 +181,7 @@ mod tests {
             let day = |at: usize| yes.then(|| jiff::civil::date(1900 + (days[at] % 300) as i16, 1 + (days[at] % 12) as i8, 1 + (days[at] % 28) as i8));
             let relation = Relation::ALL[pick];
             let passage = Passage { speaker: some(1), page: yes.then_some(numbers[0]), ..blank::passage(Role::ALL[pick % 9], text(2), numbers[1]) };
-            let mention = Mention { relation, certainty: Certainty::Inferred, as_written: text(3), passage: some(0).map(|_| pick),
+            let mention = Mention { relation, certainty: Certainty::Inferred, rule: Rule::Written, as_written: text(3), passage: some(0).map(|_| pick),
                 sentence: pick..pick + 3, evidence: some(4), line: numbers[2] };
             let mut motion = blank::motion(text(5));
             (motion.mover, motion.outcome, motion.abstain) = (some(6), some(0).map(|_| Outcome::Withdrawn), yes.then_some(numbers[3]));
@@ -198,7 +198,7 @@ mod tests {
             (meeting.id, meeting.board, meeting.date, meeting.kind) = (text(5), some(6), day(1), if yes { Kind::Other } else { Kind::Minutes });
             (meeting.source.path, meeting.source.layout, meeting.source.confidence) = (text(7), some(8), share);
             meeting.attendance.push(Attendee { name: text(9), as_written: text(10), role: some(11), organisation: some(0),
-                status: Status::Substitute, substitute_for: some(1), line: numbers[5] });
+                status: Status::Substitute, party: None, substitute_for: some(1), line: numbers[5] });
             meeting.front = vec![passage.clone(); pick % 2];
             meeting.closing = vec![passage; usize::from(yes)];
             meeting.items.push(item);

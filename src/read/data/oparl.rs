@@ -230,6 +230,7 @@ fn attendee(person: &Value, boards: &HashSet<String>) -> Option<Attendee> {
         role: role.and_then(|m| json::field(m, "role")),
         organisation: None,
         status: Status::Present,
+        party: None,
         substitute_for: None,
         line: 1,
     })

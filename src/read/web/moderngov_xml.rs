@@ -323,7 +323,16 @@ fn attendee(answer: &Answer, node: usize) -> Option<Attendee> {
         (false, _) => Some(role),
     };
     let name = names::parse(&written).map_or_else(|| written.clone(), |n| n.full());
-    Some(Attendee { name, as_written: written, role, organisation: None, status, substitute_for: None, line: 1 })
+    Some(Attendee {
+        name,
+        as_written: written,
+        role,
+        organisation: None,
+        status,
+        party: None,
+        substitute_for: None,
+        line: 1,
+    })
 }
 
 /// What an attendance says; none where nobody has said yet whether the person was there.

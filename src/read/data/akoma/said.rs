@@ -167,6 +167,7 @@ impl Walk {
                 role: None,
                 organisation: None,
                 status,
+                party: None,
                 substitute_for: None,
                 line,
             });

@@ -129,7 +129,16 @@ pub(super) fn attend(attendance: &mut Vec<Attendee>, called: &mut HashMap<String
             None => {
                 called.insert(name.clone(), attendance.len());
                 let (role, organisation, substitute_for) = (None, None, None);
-                attendance.push(Attendee { name, as_written, role, organisation, status, substitute_for, line: place });
+                attendance.push(Attendee {
+                    name,
+                    as_written,
+                    role,
+                    organisation,
+                    status,
+                    party: None,
+                    substitute_for,
+                    line: place,
+                });
             }
         }
     }
