@@ -1,7 +1,7 @@
 //! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
 
 use crate::error::{Error, Result};
-use crate::model::{Certainty, Kind, Meeting, Mention, Severity};
+use crate::model::{Attendee, Certainty, Kind, Meeting, Mention, Severity, Status};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,6 +109,14 @@ pub struct PersonFact {
     pub variants: Vec<(String, u32)>,
     /// Items in which they are meant; the attendance is none.
     pub items: u32,
+    /// How they stand to the meeting; null where the attendance does not name them.
+    pub status: Option<Status>,
+    /// Their role there.
+    pub role: Option<String>,
+    /// Whom they are there for.
+    pub organisation: Option<String>,
+    /// Their party or group.
+    pub party: Option<String>,
 }
 
 impl Default for Manifest {
@@ -188,14 +196,16 @@ impl MeetingEntry {
 
 /// Everybody in a meeting by slug: one name, its forms, its items.
 fn people(meeting: &Meeting) -> Vec<PersonFact> {
-    struct Known {
+    struct Known<'a> {
+        listed: Option<&'a Attendee>,
         name: String,
         variants: BTreeMap<String, u32>,
         items: u32,
     }
-    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut known: BTreeMap<String, Known<'_>> = BTreeMap::new();
     let mut meet = |name: &str, as_written: Vec<&str>, items: u32| {
         let person = known.entry(slug(name)).or_insert_with(|| Known {
+            listed: None,
             name: name.to_owned(),
             variants: BTreeMap::new(),
             items: 0,
@@ -217,10 +227,22 @@ fn people(meeting: &Meeting) -> Vec<PersonFact> {
             meet(&p.name, p.mentions.iter().filter(stated).map(|m| m.as_written.as_str()).collect(), 1);
         }
     }
-    let fact = |k: Known| {
+    for a in meeting.attendance.iter().rev() {
+        known.entry(slug(&a.name)).and_modify(|k| k.listed = Some(a));
+    }
+    let fact = |k: Known<'_>| {
         let mut variants: Vec<(String, u32)> = k.variants.into_iter().collect();
         variants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        PersonFact { name: k.name, variants, items: k.items }
+        let said = |of: fn(&Attendee) -> &Option<String>| k.listed.and_then(|a| of(a).clone());
+        PersonFact {
+            status: k.listed.map(|a| a.status),
+            role: said(|a| &a.role),
+            organisation: said(|a| &a.organisation),
+            party: said(|a| &a.party),
+            name: k.name,
+            variants,
+            items: k.items,
+        }
     };
     known.into_values().map(fact).collect()
 }
