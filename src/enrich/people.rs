@@ -1,10 +1,11 @@
 //! Who is in each item, what they are to it, and who speaks in each passage.
 
-use super::local::Locals;
-use super::mentions::{self, Located};
-use super::{relations, sections};
+use super::local::{self, Locals};
+use super::mentions::{self, Letters, Located, Who};
+use super::relations::{self, Scene, Setting};
+use super::sections;
 use crate::enrich::Told;
-use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Relation, Role, Rule};
+use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Unresolved};
 use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
@@ -12,12 +13,15 @@ use std::ops::Range;
 /// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
 pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
     let locals = Locals::of(&meeting, told.holders);
+    let letters = Letters::of(&meeting, &locals);
     for (index, item) in meeting.items.iter_mut().enumerate() {
         own_names(item, index, &locals);
-        let places = mentions::find(item, index, &locals);
-        let found = related(item, &places);
+        let places = mentions::find(item, index, &locals, &letters);
+        let found = related(item, &places, &locals);
         speakers(item, &found, &locals);
-        item.people = involvements(item, found, &locals);
+        item.unresolved = unresolved(item, &found, &locals);
+        item.people = involvements(item, &found, &locals);
+        reporter(item, index, &locals);
     }
     meeting
 }
@@ -33,7 +37,7 @@ fn own_names(item: &mut Item, index: usize, locals: &Locals) {
         }
         let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
         let office = first.and_then(|w| super::local::Office::of(w.text));
-        if let Some((person, _)) = office.and_then(|o| locals.in_role(o, index)) {
+        if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
             let holder = locals.people[person].name.full();
             if !action.owners.contains(&holder) {
                 action.owners.insert(0, holder);
@@ -43,18 +47,68 @@ fn own_names(item: &mut Item, index: usize, locals: &Locals) {
 }
 
 /// Places with what the person does there.
-fn related(item: &Item, places: &[Located]) -> Vec<(Located, Relation)> {
+fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Relation)> {
     let mut out = Vec::with_capacity(places.len());
+    let there = |place: &Located| match place.person() {
+        Some(person) => locals.people[person].there,
+        None => true,
+    };
     for (index, passage) in item.passages.iter().enumerate() {
         // An owner's cell names nobody a second time: the action does.
-        if passage.role == Role::Action && !sections::only_names(&passage.text).is_empty() {
+        let owners =
+            || !sections::only_names(&passage.text).is_empty() || !sections::only_initials(&passage.text).is_empty();
+        if passage.role == Role::Action && owners() {
             continue;
         }
         let here: Vec<Located> = places.iter().filter(|l| l.passage == index).cloned().collect();
-        let relations = relations::relate(&passage.text, &here, passage.role == Role::Vote);
-        out.extend(here.into_iter().zip(relations));
+        let scene = Scene {
+            text: &passage.text,
+            here: &here,
+            setting: setting(item, passage),
+            moves: item.passages[index..].iter().take(3).any(|p| MOVES.is_match(&p.text)),
+            there: &there,
+        };
+        let relations = relations::relate(scene);
+        for (place, relation) in here.into_iter().zip(relations) {
+            let sentence = sentence_of(&passage.text, &place.range);
+            let also = relations::also(&passage.text, &place.range, sentence.end).filter(|a| *a != relation);
+            if let (Some(also), true) = (also, relation.is_speaking()) {
+                out.push((place.clone(), also));
+            }
+            out.push((place, relation));
+        }
     }
     out
+}
+
+/// What a motion or its outcome looks like.
+static MOVES: Pattern = Pattern::new(|| {
+    r"(?:^|[:\t]\s*)(?:That|THAT|WHEREAS|BE IT)\b|\b(?i:carried|defeated|resolved that|motion)\b".into()
+});
+
+static APPOINTS: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:appoint\w*|election of|elect\b|nominat\w*|representatives? (?:on|to)|membership of|office bearers)"
+        .into()
+});
+
+static DECLARES: Pattern =
+    Pattern::new(|| r"(?i)\b(?:declar|disclos)\w* .{0,30}\binterest|\binterests?\b.{0,20}\bdeclar".into());
+
+fn setting(item: &Item, passage: &Passage) -> Setting {
+    match passage.role {
+        Role::Vote => Setting::Vote,
+        Role::Attendance => Setting::Attendance,
+        Role::Action => Setting::Action,
+        Role::Interest => Setting::Interests,
+        _ if DECLARES.is_match(&item.heading) => Setting::Interests,
+        _ if APPOINTS.is_match(&item.heading) => Setting::Appointments,
+        _ => Setting::Plain,
+    }
+}
+
+fn sentence_of(text: &str, place: &Range<usize>) -> Range<usize> {
+    let found = words::sentences(text).into_iter().find(|s| s.start <= place.start && place.start < s.end);
+    found.unwrap_or(0..text.len())
 }
 
 /// Officers and others whom minutes let speak without a name.
@@ -66,9 +120,9 @@ static UNNAMED: Pattern = Pattern::new(|| {
 fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
     for (index, passage) in item.passages.iter_mut().enumerate() {
         let here = || found.iter().filter(|(l, _)| l.passage == index);
-        let mut speaking: Vec<usize> = here().filter(|(_, r)| r.is_speaking()).map(|(l, _)| l.person).collect();
+        let mut speaking: Vec<Who> = here().filter(|(_, r)| r.is_speaking()).map(|(l, _)| l.who).collect();
         speaking.dedup();
-        let [one] = speaking[..] else { continue };
+        let [Who::Person(one)] = speaking[..] else { continue };
         let opening = words::sentences(&passage.text).first().map_or(0, |s| s.end);
         let opens = here().any(|(l, r)| r.is_speaking() && l.range.start < opening);
         let known = |at: usize| here().any(|(l, _)| l.range.start <= at && at < l.range.end);
@@ -79,25 +133,48 @@ fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
     }
 }
 
-fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -> Vec<Involvement> {
-    let mut people: Vec<Involvement> = Vec::new();
-    let mut cut: (usize, Vec<Range<usize>>) = (usize::MAX, Vec::new());
+/// Offices whose holder the meeting does not name, and family names that two of its people have.
+fn unresolved(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Vec<Unresolved> {
+    let mut out = Vec::new();
     for (place, relation) in found {
-        let person = &locals.people[place.person];
         let passage = &item.passages[place.passage];
-        if cut.0 != place.passage {
-            cut = (place.passage, words::sentences(&passage.text));
-        }
-        let sentence = cut.1.iter().find(|s| s.start <= place.range.start && place.range.start < s.end).cloned();
+        let as_written = &passage.text[place.range.clone()];
+        let (candidates, office) = match place.who {
+            Who::Holder(office) => (Vec::new(), Some(office.name().to_string())),
+            Who::Person(person) => {
+                let name = &locals.people[person].name;
+                let alike = name.given.is_empty().then(|| locals.alike(name)).filter(|alike| alike.len() > 1);
+                let Some(alike) = alike else { continue };
+                (alike, None)
+            }
+        };
+        out.push(Unresolved {
+            as_written: as_written.to_string(),
+            relation: *relation,
+            passage: place.passage,
+            sentence: sentence_of(&passage.text, &place.range),
+            candidates,
+            office,
+            line: passage.line,
+        });
+    }
+    out
+}
+
+fn involvements(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Vec<Involvement> {
+    let mut people: Vec<Involvement> = Vec::new();
+    for (place, relation) in found {
+        let Some(person) = place.person().map(|p| &locals.people[p]) else { continue };
+        let passage = &item.passages[place.passage];
+        let evidence = || place.evidence.clone().unwrap_or_else(|| person.evidence.clone());
         let mention = Mention {
-            relation,
+            relation: *relation,
             certainty: place.certainty,
             rule: place.rule,
             as_written: passage.text[place.range.clone()].to_string(),
             passage: Some(place.passage),
-            sentence: sentence.unwrap_or(0..passage.text.len()),
-            evidence: (place.certainty == Certainty::Inferred)
-                .then(|| place.evidence.unwrap_or_else(|| person.evidence.clone())),
+            sentence: sentence_of(&passage.text, &place.range),
+            evidence: (place.certainty == Certainty::Inferred).then(evidence),
             line: passage.line,
         };
         add(&mut people, &person.name.full(), mention);
@@ -109,7 +186,7 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
         add(&mut people, &person.name.full(), mention);
     }
     for action in &item.actions {
-        for owner in &action.owners {
+        for owner in action.owners.iter().filter(|o| !local::is_initials(o)) {
             let cell = item.passages.iter().find(|p| p.role == Role::Action && p.text.contains(owner.as_str()));
             let line = cell
                 .or_else(|| item.passages.iter().find(|p| p.text.contains(&action.text)))
@@ -118,6 +195,26 @@ fn involvements(item: &Item, found: Vec<(Located, Relation)>, locals: &Locals) -
         }
     }
     people
+}
+
+/// "Treasurer's report": the treasurer speaks in it where it says something and nobody else does.
+fn reporter(item: &mut Item, index: usize, locals: &Locals) {
+    let Some(office) = local::reporting(&item.heading) else { return };
+    let Some((person, rule, evidence)) = locals.in_role(office, index) else { return };
+    let speaks = item.people.iter().any(|p| p.relations.iter().any(|r| r.is_speaking()));
+    let says = item.passages.iter().find(|p| p.role == Role::Discussion && words::words(&p.text).count() >= 8);
+    let (false, Some(first)) = (speaks, says) else { return };
+    let mention = Mention {
+        relation: Relation::Spoke,
+        certainty: Certainty::Inferred,
+        rule,
+        as_written: item.heading.clone(),
+        passage: None,
+        sentence: 0..0,
+        evidence: Some(evidence.to_string()),
+        line: first.line,
+    };
+    add(&mut item.people, &locals.people[person].name.full(), mention);
 }
 
 /// A mention outside the passages: in the heading, or beside an action.

@@ -6,6 +6,7 @@ pub mod given;
 pub mod names;
 pub mod numbering;
 pub mod pattern;
+pub mod slips;
 pub mod wordlist;
 pub mod words;
 

@@ -19,6 +19,9 @@ pub fn find(text: &str) -> Vec<FoundName> {
             let plural = (at..body).any(|i| PLURAL.contains(tokens[i].key().as_str()));
             let next = titled(text, &tokens, at, body, plural, &mut found);
             at = next.max(at + 1);
+        } else if let Some((name, next)) = couple(&tokens, at) {
+            found.push(FoundName { name, range: tokens[at].start..tokens[at].end(), titled: false });
+            at = next;
         } else if let Some((name, end)) = untitled(&tokens, at) {
             found.push(FoundName { name, range: tokens[at].start..tokens[end - 1].end(), titled: false });
             at = end;
@@ -73,6 +76,22 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
             _ => return end,
         }
     }
+}
+
+/// "Bill and Karin Newell": the given name at `at` has the family name of the one behind "and"; with the index behind "and".
+fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
+    let (first, joint) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let next = match (joint.key().as_str(), first.behind) {
+        ("and", " ") => at + 2,
+        (_, " & ") => at + 1,
+        _ => return None,
+    };
+    let begins = at == 0 || !tokens[at - 1].is_capital() || tokens[at - 1].behind != " ";
+    if !begins || !first.is_capital() || !is_given(&given_key(first)) || !is_given(&given_key(tokens.get(next)?)) {
+        return None;
+    }
+    let (name, _) = untitled(tokens, next)?;
+    Some((PersonName { given: vec![first.text.to_string()], family: name.family }, next))
 }
 
 /// "Councillors George and Judith Cooper": the first of the two has the family name of the second.
@@ -198,7 +217,11 @@ fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
         end += 1;
     }
     let last = tokens.get(end)?;
-    if !family_like(last) || last.behind == " " && tokens.get(end + 1).is_some_and(is_place) {
+    // "Selkirk West Kildonan", "Gwyn James Legal": a longer name of a thing.
+    let longer = |t: &Token<'_>| {
+        is_place(t) || t.is_capital() && !t.is_acronym() && !is_role(t) && !is_honorific(t) && !is_given(&t.key())
+    };
+    if !family_like(last) || last.behind == " " && tokens.get(end + 1).is_some_and(longer) {
         return None;
     }
     assemble(&tokens[at..=end]).map(|name| (name, end + 1))
@@ -216,6 +239,15 @@ fn family_like(token: &Token<'_>) -> bool {
         && token.text.chars().any(char::is_lowercase)
         && (!ends_name(token) && !NO_NAME.contains(&key))
             | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
+}
+
+/// Words of offices that may stand behind a name without a comma: "Tony Jackson Chairman".
+fn is_role(token: &Token<'_>) -> bool {
+    let key = token.key();
+    let roles =
+        ["chair", "vice", "deputy", "clerk", "treasurer", "secretary", "director", "manager", "officer", "head"];
+    roles.iter().any(|r| key.starts_with(r))
+        || matches!(key.as_str(), "the" | "of" | "from" | "parish" | "town" | "county")
 }
 
 /// Words that make a place or a body of the name before them: "Oscar Wilde Street".
@@ -246,6 +278,12 @@ fn is_place(token: &Token<'_>) -> bool {
             | "ltd"
             | "drive"
             | "gardens"
+            | "boulevard"
+            | "docks"
+            | "secretariat"
+            | "funding"
+            | "waste"
+            | "legal"
     ) && token.is_capital()
 }
 

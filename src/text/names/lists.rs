@@ -9,7 +9,7 @@ pub(super) static HONORIFICS: WordList = WordList::new(
     "
     bcllr ccllr dcllr cmhlr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
     dame dr fr hon imam councilmember councilmembers councilman councilmen councilwoman lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd rev'd
-    reverend rt sergeant sgt sir m/s insp inspector supt cpo cso wpc clir
+    reverend rt sergeant sgt sir m/s insp inspector supt cpo cso wpc clir cpos pcsos superintendent constable detective captain capt colonel col
 ",
 );
 
@@ -22,7 +22,8 @@ pub(super) static LEADS: WordList = WordList::new(
 );
 
 /// Honorifics that stand for several people: every name of the list behind them is one.
-pub(super) static PLURAL: WordList = WordList::new("cllrs clrs councillors crs messrs councilmembers councilmen");
+pub(super) static PLURAL: WordList =
+    WordList::new("cllrs clrs councillors crs messrs councilmembers councilmen cpos pcsos");
 
 /// Letters behind a name that do not belong to it.
 pub(super) static POST_NOMINALS: WordList = WordList::new(
@@ -64,7 +65,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
-    benches sign signs speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations
+    benches sign signs docks boulevard secretariat funding waste legal vacancy reports code chief lieutenant speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations
 ",
 );
 

@@ -2,11 +2,14 @@
 
 mod find;
 mod lists;
+mod nicknames;
 
 pub use find::{
     begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, is_letters_behind, is_particle,
     second_person, title_starts,
 };
+
+pub use nicknames::are_forms;
 
 use super::fold;
 use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, PARTICLES, POST_NOMINALS};

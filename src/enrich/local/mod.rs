@@ -1,0 +1,327 @@
+//! The people of one meeting: who is on its attendance or named in its text, and whom a short form of a name means there.
+
+mod initials;
+mod offices;
+mod texts;
+
+pub(super) use initials::is_initials;
+pub(super) use offices::{Office, reporting};
+
+use super::Holder;
+use crate::model::{Certainty, Meeting, Rule, Status};
+use crate::text::names::{self, PersonName};
+use crate::text::slips::is_slip;
+use crate::text::{fold, words};
+use offices::Held;
+use std::collections::HashMap;
+
+/// Somebody in a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Person {
+    pub(super) name: PersonName,
+    /// The role beside the name in the attendance.
+    pub(super) role: Option<String>,
+    /// The words that say who this is: the attendance's line, or the name where it first stands in full.
+    pub(super) evidence: String,
+    /// Whether the attendance names them.
+    pub(super) listed: bool,
+    /// Whether the attendance says that they were there.
+    pub(super) there: bool,
+    /// The letters that the attendance gives for them, or those of their own name.
+    initials: String,
+}
+
+/// Everybody in a meeting, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Locals {
+    pub(super) people: Vec<Person>,
+    /// People by the folded last word of their family name, and by their folded first given name.
+    by_family: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, Vec<usize>>,
+    /// Other spellings of people, folded: "Steve Kirkey" of Stephen Kirkey.
+    also: HashMap<String, usize>,
+    /// Roles of two words and more that one person alone has: "Director of Finance".
+    pub(super) titles: Vec<(String, usize)>,
+    /// Offices by the attendance, by the text, and by the folder.
+    listed: Vec<Held>,
+    held: Vec<Held>,
+    told: Vec<Held>,
+}
+
+/// Who a written name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meant {
+    pub(super) person: usize,
+    pub(super) certainty: Certainty,
+    pub(super) rule: Rule,
+}
+
+impl Meant {
+    fn written(person: usize) -> Self {
+        Self { person, certainty: Certainty::Stated, rule: Rule::Written }
+    }
+
+    fn inferred(person: usize, rule: Rule) -> Self {
+        Self { person, certainty: Certainty::Inferred, rule }
+    }
+}
+
+impl Locals {
+    /// Everybody in a meeting: full names first, so that shorter forms find them wherever they stand.
+    pub(super) fn of(meeting: &Meeting, holders: &[Holder]) -> Self {
+        let mut locals = Self::default();
+        for attendee in &meeting.attendance {
+            let Some(name) = names::parse(&attendee.name) else { continue };
+            let evidence = match &attendee.role {
+                Some(role) => format!("{role}: {}", attendee.as_written),
+                None => attendee.as_written.clone(),
+            };
+            if locals.same(&name).is_none() {
+                let there = !matches!(attendee.status, Status::Apologies | Status::Absent);
+                let initials = initials::of(&name, &attendee.as_written);
+                locals.push(Person { name, role: attendee.role.clone(), evidence, listed: true, there, initials });
+            }
+        }
+        let found = texts::names_of(meeting);
+        for keep in [
+            PersonName::has_given as fn(&PersonName) -> bool,
+            |n| !n.has_given() && !n.given.is_empty(),
+            |n| n.given.is_empty(),
+        ] {
+            for (name, written) in found.iter().filter(|(n, _)| keep(n)) {
+                locals.add(name, written);
+            }
+        }
+        locals.titles = titles(&locals.people);
+        locals.listed = offices::listed(&meeting.attendance, &locals);
+        locals.held = offices::told(meeting, &locals);
+        for holder in holders {
+            let held = locals.hold(holder);
+            locals.told.extend(held);
+        }
+        locals
+    }
+
+    /// The holder of an office that this hall knows, among the people.
+    fn hold(&mut self, holder: &Holder) -> Option<Held> {
+        let office = Office::of(&holder.office)?;
+        let name = names::parse(&holder.name)?;
+        let evidence = format!("council.toml: {} {}", holder.office, holder.name);
+        let person = match self.meant(&name, &holder.name) {
+            Some(meant) => meant.person,
+            None => self.push(Person::unlisted(&name, &evidence)),
+        };
+        Some(Held { office, person, from: 0, evidence, strong: false })
+    }
+
+    fn push(&mut self, person: Person) -> usize {
+        let index = self.people.len();
+        self.by_family.entry(last_word(&person.name.family)).or_default().push(index);
+        if let Some(given) = person.name.given.first() {
+            self.by_given.entry(fold(given).into_owned()).or_default().push(index);
+        }
+        self.people.push(person);
+        index
+    }
+
+    fn add(&mut self, name: &PersonName, written: &str) {
+        let fitting = self.fitting(name);
+        if name.given.is_empty() && fitting.is_empty() && self.called(&name.family).is_some() {
+            return;
+        }
+        match fitting[..] {
+            [] => match self.resembling(name) {
+                Some(known) => {
+                    self.also.insert(fold(&name.full()).into_owned(), known);
+                }
+                None => {
+                    self.push(Person::unlisted(name, written));
+                }
+            },
+            [one] if name.has_given() && !self.people[one].name.has_given() => {
+                let known = &mut self.people[one];
+                // "Mrs Bruce" of the attendance is not any Bruce that the text has with another title, and Councillor Evans of the
+                // list "Cllrs Ash, Evans" not any Evans without one.
+                if known.name.given.is_empty() && known.listed && title(&known.evidence) != title(written) {
+                    self.push(Person::unlisted(name, written));
+                    return;
+                }
+                known.name = name.clone();
+                self.by_given.entry(fold(&name.given[0]).into_owned()).or_default().push(one);
+            }
+            // "Thorne" where David and Hannah Thorne are there stays a name of its own: nobody is guessed.
+            [_, _, ..]
+                if name.given.is_empty() && self.same(name).is_none() && self.by_title(&fitting, written).is_none() =>
+            {
+                self.push(Person::unlisted(name, written));
+            }
+            _ => {}
+        }
+    }
+
+    /// The person of exactly this name.
+    fn same(&self, name: &PersonName) -> Option<usize> {
+        let full = fold(&name.full()).into_owned();
+        let known = self.of_family(&name.family).iter().copied();
+        let mut known = known.filter(|i| fold(&self.people[*i].name.full()) == full.as_str());
+        known.next().or_else(|| self.also.get(&full).copied())
+    }
+
+    /// The one person of the attendance whose name this is in another form or with a slip: "Will Perrin" of William Perrin, "Shehla
+    /// Husian" of Shehla Husain, "Kit Hesketh" of Kit Hesketh-Harvey, "BC Sampson" of Borough Councillor C. Sampson.
+    fn resembling(&self, name: &PersonName) -> Option<usize> {
+        let family = fold(&name.family).into_owned();
+        let given = name.given.first().map(|g| fold(g).into_owned());
+        let fits = |known: &PersonName| {
+            let other = fold(&known.family).into_owned();
+            let same_family = other == family;
+            let part = other.split('-').any(|p| p == family) || family.split('-').any(|p| p == other);
+            let slip = family.chars().count() > 3 && is_slip(&family, &other);
+            let Some(given) = &given else { return slip };
+            let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
+                return same_family
+                    && name.given.len() == 2
+                    && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
+            };
+            let full = name.has_given() && known.has_given();
+            let same_given = own == *given;
+            let form = full && (names::are_forms(&own, given) || own.chars().count() > 3 && is_slip(&own, given));
+            let office = name.given.len() == 2 && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
+            same_family && (form || office) || same_given && full && (slip || part)
+        };
+        let mut found = (0..self.people.len()).filter(|i| self.people[*i].listed && fits(&self.people[*i].name));
+        let one = found.next()?;
+        found.next().is_none().then_some(one)
+    }
+
+    /// Everybody whose family name ends in the last word of this one.
+    pub(super) fn of_family(&self, family: &str) -> &[usize] {
+        self.by_family.get(&last_word(family)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody whose first given name this is.
+    pub(super) fn of_given(&self, given: &str) -> &[usize] {
+        self.by_given.get(fold(given).as_ref()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one person of the attendance whose initials these are.
+    pub(super) fn by_initials(&self, letters: &str) -> Option<usize> {
+        let mut fits = (0..self.people.len()).filter(|i| self.people[*i].listed && self.people[*i].initials == letters);
+        let one = fits.next()?;
+        fits.next().is_none().then_some(one)
+    }
+
+    /// Those a name can mean; the same name in full wins over all others.
+    pub(super) fn fitting(&self, name: &PersonName) -> Vec<usize> {
+        match self.same(name).filter(|_| !name.given.is_empty()) {
+            Some(same) => vec![same],
+            None => {
+                self.of_family(&name.family).iter().copied().filter(|i| self.people[*i].name.agrees(name)).collect()
+            }
+        }
+    }
+
+    /// Full names of those whom a family name can mean.
+    pub(super) fn alike(&self, name: &PersonName) -> Vec<String> {
+        let full = |i: &usize| &self.people[*i].name;
+        let known = self.of_family(&name.family).iter().filter(|i| !full(i).given.is_empty() && full(i).agrees(name));
+        known.map(|i| full(i).full()).collect()
+    }
+
+    /// "Cllr Mrs Colley" where R. Colley and Mrs M. Colley sit: her title tells.
+    fn by_title(&self, fitting: &[usize], written: &str) -> Option<usize> {
+        let own = title(written).filter(|t| is_telling(t))?;
+        let mut telling =
+            fitting.iter().copied().filter(|i| title(&self.people[*i].evidence).as_deref() == Some(own.as_str()));
+        let one = telling.next()?;
+        telling.next().is_none().then_some(one)
+    }
+
+    /// Whom a written name means: itself where it is in full, the one person it fits, or nobody known by more than it.
+    pub(super) fn meant(&self, name: &PersonName, written: &str) -> Option<Meant> {
+        let fitting = self.fitting(name);
+        let alone = || fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
+        let person = match fitting[..] {
+            [one] => one,
+            [] => return self.called(&name.family).or_else(|| self.slipped(name)),
+            _ => match self.by_title(&fitting, written) {
+                Some(one) => one,
+                None => alone()?,
+            },
+        };
+        let short = name.given.is_empty() && !self.people[person].name.given.is_empty();
+        Some(if short { Meant::inferred(person, Rule::FamilyName) } else { Meant::written(person) })
+    }
+
+    fn slipped(&self, name: &PersonName) -> Option<Meant> {
+        let known = self.also.get(fold(&name.full()).as_ref()).copied();
+        let person = known.or_else(|| self.resembling(name))?;
+        Some(if name.given.is_empty() { Meant::inferred(person, Rule::FamilyName) } else { Meant::written(person) })
+    }
+
+    /// "Cllr Jim", "Nigel": a given name means the one of the attendance who has it, or whose it is a short form of.
+    pub(super) fn called(&self, given: &str) -> Option<Meant> {
+        let one = |fits: &mut dyn Iterator<Item = usize>| {
+            let person = fits.next()?;
+            fits.next().is_none().then_some(Meant::inferred(person, Rule::GivenName))
+        };
+        let exact: Vec<usize> = self.of_given(given).to_vec();
+        let listed = |i: &usize| self.people[*i].listed && self.people[*i].name.has_given();
+        if exact.iter().any(|i| listed(i)) {
+            return one(&mut exact.into_iter().filter(listed));
+        }
+        let form = |i: &usize| self.people[*i].name.given.first().is_some_and(|g| names::are_forms(g, given));
+        one(&mut (0..self.people.len()).filter(listed).filter(form))
+    }
+
+    /// The one person who holds an office during an item, by which rule, and the words that say so: whoever was elected or took the chair
+    /// last, else the one whom the attendance gives that role, else the one whom the text calls so, else the one whom the folder names.
+    pub(super) fn in_role(&self, office: Office, item: usize) -> Option<(usize, Rule, &str)> {
+        let of = |h: &&Held| h.office == office && h.from <= item;
+        let strong = self.held.iter().rfind(|h| h.strong && of(h));
+        let listed = || self.listed.iter().find(of);
+        let called = || {
+            let mut all = self.held.iter().filter(|h| !h.strong && of(h));
+            let first = all.next()?;
+            all.all(|h| h.person == first.person).then_some(first)
+        };
+        let here = strong.or_else(listed).or_else(called).map(|h| (h, Rule::Office));
+        let folder = || self.told.iter().find(of).map(|h| (h, Rule::Folder));
+        here.or_else(folder).map(|(h, rule)| (h.person, rule, h.evidence.as_str()))
+    }
+}
+
+impl Person {
+    fn unlisted(name: &PersonName, written: &str) -> Self {
+        let evidence = written.to_string();
+        Self { name: name.clone(), role: None, evidence, listed: false, there: false, initials: String::new() }
+    }
+}
+
+/// Titles that tell two people of one family name apart.
+fn is_telling(title: &str) -> bool {
+    matches!(title, "mrs" | "mr" | "ms" | "miss" | "dr" | "sir")
+}
+
+/// The last title before a name, folded: "mrs".
+fn title(written: &str) -> Option<String> {
+    let titles = ["mrs", "mr", "ms", "miss", "dr", "cllr", "councillor", "sir"];
+    let found = words::words(written).map(|w| fold(w.text).into_owned()).filter(|w| titles.contains(&w.as_str()));
+    found.last()
+}
+
+/// The folded last word of a family name; hyphens part words.
+fn last_word(family: &str) -> String {
+    fold(family).rsplit([' ', '-', '‐', '‑']).next().unwrap_or("").to_string()
+}
+
+/// Roles of two words and more, up to their first "and" or comma, that one person alone has.
+fn titles(people: &[Person]) -> Vec<(String, usize)> {
+    let short =
+        |role: &str| role.split([',', ';']).next().unwrap_or("").split(" and ").next().unwrap_or("").trim().to_string();
+    let all: Vec<(String, usize)> =
+        people.iter().enumerate().filter_map(|(i, p)| p.role.as_deref().map(|r| (short(r), i))).collect();
+    let distinct = |role: &str| role.split_whitespace().count() >= 2 && role.starts_with(char::is_uppercase);
+    let alone = |role: &str| all.iter().filter(|(other, _)| other.starts_with(role)).count() == 1;
+    all.iter().filter(|(role, _)| distinct(role) && alone(role)).cloned().collect()
+}

@@ -1,0 +1,64 @@
+//! Names that stand in the text of a meeting, with what betrays them as names.
+
+use crate::model::Meeting;
+use crate::text::names::{self, PersonName};
+use crate::text::pattern::Pattern;
+use crate::text::{fold, words};
+use std::collections::HashSet;
+
+/// An untitled name that is no common given name, betrayed by the office or the verb behind it: "Priya Nandakumar, Adviser, introduced".
+static BY_CUE: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?:^|[.;:]\s+|\band\s+|\binvited\s+|\bby\s+)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?:de|van|von|der|la|le))?\s[A-Z][\w’'-]+)",
+        r"(?:,\s[A-Z][^.;]{2,90}?,|\s\([^)]{2,60}\))?\s(?:also |then |and [A-Z][\w’'-]+ [A-Z][\w’'-]+ )?(?:introduced|presented|explained|outlined|updated|reported|responded|advised|gave|spoke|said|told|described|attended)\b"
+    ).into()
+});
+
+/// Who moves and seconds, however short the name: "proposed by Lindsay, seconded R. Frome".
+static BY_MOTION: Pattern = Pattern::new(|| {
+    r"\b(?:[Pp]roposed|[Mm]oved|[Ss]econded|Prop|Sec|Proposer|Seconder)(?:\s+by|\s*:|\.)?\s+(?P<name>(?:[A-Z]\.?\s?){0,3}[A-Z][a-z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?)\b".into()
+});
+
+/// Every name in a meeting's text with the words it was read from, in order of the text. An untitled name whose family name the document
+/// also uses as a common word ("Merlin Waste", "waste") is none, unless a verb of saying or moving betrays it.
+pub(super) fn names_of(meeting: &Meeting) -> Vec<(PersonName, String)> {
+    let common: HashSet<&str> = texts(meeting)
+        .flat_map(words::words)
+        .map(|w| w.text)
+        .filter(|w| w.chars().count() > 2 && w.chars().all(char::is_lowercase))
+        .collect();
+    let mut found: Vec<(PersonName, String)> = texts(meeting).flat_map(|text| in_text(text, &common)).collect();
+    found.extend(owners(meeting));
+    found
+}
+
+fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let items = meeting
+        .items
+        .iter()
+        .flat_map(|i| std::iter::once(i.heading.as_str()).chain(i.passages.iter().map(|p| p.text.as_str())));
+    meeting.front.iter().map(|p| p.text.as_str()).chain(items)
+}
+
+fn in_text(text: &str, common: &HashSet<&str>) -> Vec<(PersonName, String)> {
+    let is_word = |name: &PersonName| common.contains(fold(&name.family).as_ref());
+    let mut found: Vec<(PersonName, String)> = names::find(text)
+        .into_iter()
+        .filter(|f| f.titled || !is_word(&f.name))
+        .map(|f| (f.name, text[f.range].to_string()))
+        .collect();
+    for captures in BY_CUE.captures_iter(text).chain(BY_MOTION.captures_iter(text)) {
+        let Some(written) = captures.name("name").map(|m| m.as_str()) else { continue };
+        if words::words(written).any(|w| names::is_common_word(w.text)) {
+            continue;
+        }
+        found.extend(names::parse(written).map(|n| (n, written.to_string())));
+    }
+    found
+}
+
+fn owners(meeting: &Meeting) -> Vec<(PersonName, String)> {
+    let actions = meeting.items.iter().flat_map(|i| &i.actions);
+    let owners = actions.flat_map(|a| &a.owners).filter(|o| !super::is_initials(o));
+    owners.filter_map(|o| names::parse(o).map(|n| (n, o.clone()))).collect()
+}

@@ -1,0 +1,176 @@
+//! Where an item's text means a person: by name, by first name, by family name, by initials, by office.
+
+mod given;
+mod initials;
+mod offices;
+
+pub(super) use initials::Letters;
+
+use super::local::{Locals, Meant, Office};
+use crate::model::{Certainty, Item, Rule};
+use crate::text::{names, words};
+use std::ops::Range;
+
+/// Who is meant somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Somebody of the meeting, by place among its people.
+    Person(usize),
+    /// The holder of an office of whom the meeting does not say who that is.
+    Holder(Office),
+}
+
+/// A place where a person is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Located {
+    pub(super) who: Who,
+    pub(super) certainty: Certainty,
+    pub(super) rule: Rule,
+    /// Index of the passage.
+    pub(super) passage: usize,
+    /// Bytes of the passage.
+    pub(super) range: Range<usize>,
+    /// What says who holds the office that stands here.
+    pub(super) evidence: Option<String>,
+}
+
+impl Located {
+    /// The person, where it is clear who that is.
+    pub(super) fn person(&self) -> Option<usize> {
+        match self.who {
+            Who::Person(person) => Some(person),
+            Who::Holder(_) => None,
+        }
+    }
+
+    fn of(meant: Meant, passage: usize, range: Range<usize>) -> Self {
+        let Meant { person, certainty, rule } = meant;
+        Self { who: Who::Person(person), certainty, rule, passage, range, evidence: None }
+    }
+
+    fn inferred(person: usize, rule: Rule, passage: usize, range: Range<usize>, evidence: Option<String>) -> Self {
+        Self { who: Who::Person(person), certainty: Certainty::Inferred, rule, passage, range, evidence }
+    }
+}
+
+/// A passage that is looked through, and its item.
+struct Page<'a> {
+    text: &'a str,
+    all: Vec<words::Word<'a>>,
+    passage: usize,
+    item: usize,
+}
+
+/// Every place in an item, in order of the text, none overlapping.
+pub(super) fn find(item: &Item, index: usize, locals: &Locals, letters: &Letters) -> Vec<Located> {
+    let mut found: Vec<Located> = Vec::new();
+    for (passage, text) in item.passages.iter().map(|p| p.text.as_str()).enumerate() {
+        let page = Page { text, all: words::words(text).collect(), passage, item: index };
+        let mut here = named(&page, locals);
+        known(&page, locals, &mut here);
+        given::find(&page, locals, &found, &mut here);
+        initials::find(&page, locals, letters, &mut here);
+        titles(&page, locals, &mut here);
+        offices::find(&page, locals, &mut here);
+        here.sort_by_key(|l| l.range.start);
+        found.extend(here);
+    }
+    found
+}
+
+fn free(here: &[Located], range: &Range<usize>) -> bool {
+    here.iter().all(|l| l.range.end <= range.start || range.end <= l.range.start)
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// Names behind titles and led by common given names.
+fn named(page: &Page<'_>, locals: &Locals) -> Vec<Located> {
+    names::find(page.text)
+        .into_iter()
+        .filter_map(|f| {
+            let written = &page.text[f.range.clone()];
+            // An untitled name that the meeting's people do not count is none: "Merlin Waste".
+            if !f.titled && locals.fitting(&f.name).is_empty() {
+                let meant = locals.meant(&f.name, written).filter(|_| !f.name.given.is_empty())?;
+                return Some(Located::of(meant, page.passage, f.range));
+            }
+            Some(Located::of(locals.meant(&f.name, written)?, page.passage, f.range))
+        })
+        .collect()
+}
+
+/// People of this meeting by their family name, with the given names or initials before it, if any.
+fn known(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
+    let (text, all) = (page.text, &page.all);
+    for (index, word) in all.iter().enumerate() {
+        if !word.is_capitalised() || word.text.chars().count() < 3 {
+            continue;
+        }
+        let own = without_possessive(word.text);
+        let holders = locals.of_family(own);
+        if holders.is_empty() {
+            continue;
+        }
+        let range = word.start..word.start + own.len();
+        let mut from = index;
+        while from > 0 && index - from < 3 && is_given_part(text, &all[from - 1], &all[from]) {
+            from -= 1;
+        }
+        let written = &text[all[from].start..range.end];
+        let Some(name) = names::parse(written) else { continue };
+        let range = all[from].start..range.end;
+        if !free(here, &range) {
+            continue;
+        }
+        if name.given.is_empty() && !may_stand_alone(text, all, index, locals, holders) {
+            continue;
+        }
+        if let Some(meant) = locals.meant(&name, written) {
+            here.push(Located::of(meant, page.passage, range));
+        }
+    }
+}
+
+/// Whether a word before a family name is a given name or an initial of it.
+fn is_given_part(text: &str, before: &words::Word<'_>, after: &words::Word<'_>) -> bool {
+    let between = &text[before.end()..after.start];
+    let initial = before.text.chars().count() <= 2 && before.text.chars().all(char::is_uppercase);
+    let joined = matches!(between, " " | "-" | "‐" | "‑") || initial && matches!(between, ". " | ".");
+    joined && before.is_capitalised() && !names::is_common_word(before.text) | initial
+}
+
+/// A family name without anything before it: only of somebody on the attendance, not a common word, not part of a longer name of a thing.
+fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &Locals, holders: &[usize]) -> bool {
+    let word = &all[index];
+    let next = all.get(index + 1);
+    let before = index.checked_sub(1).and_then(|i| all.get(i));
+    let beside = |a: usize, b: usize| matches!(&text[a..b], " " | "-" | " & ");
+    let capital_next = next.is_some_and(|n| n.is_capitalised() && beside(word.end(), n.start));
+    let capital_before = before.is_some_and(|b| b.is_capitalised() && beside(b.end(), word.start));
+    holders.iter().any(|h| locals.people[*h].listed)
+        && !names::is_ambiguous_word(word.text)
+        && !capital_next
+        && !capital_before
+        && word.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+}
+
+/// "the Director of Finance": whoever the attendance gives a role that begins so.
+fn titles(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
+    let text = page.text;
+    for (short, person) in &locals.titles {
+        for (at, _) in text.match_indices(short.as_str()) {
+            let article = text[..at].ends_with("the ") || text[..at].ends_with("The ");
+            let range = at.saturating_sub(4)..at + short.len();
+            let ends = !text[range.end..].starts_with(|c: char| c.is_alphanumeric());
+            let named_behind = text[range.end..].starts_with(", ")
+                && names::find(&text[range.end..]).first().is_some_and(|n| n.range.start < 3);
+            if article && ends && !named_behind && free(here, &range) {
+                let evidence = Some(locals.people[*person].evidence.clone());
+                here.push(Located::inferred(*person, Rule::Office, page.passage, range, evidence));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Short and pet forms of given names that stand for the same person.
+
+use crate::text::fold;
+
+/// Each line is one given name with its forms, folded.
+const FORMS: &str = "
+alan al
+alexander alex alec sandy alasdair alistair
+alexandra alex sandra
+alfred alf fred
+andrew andy drew
+angela angie
+anthony tony antony
+barbara barb babs
+benjamin ben
+catherine cathy kate kathy katie katherine kathryn katharine
+charles charlie chas
+christine chris chrissie
+christopher chris kit
+clifford cliff
+daniel dan danny
+david dave davy
+deborah debbie deb debra
+donald don
+dorothy dot dottie
+douglas doug
+edward ed eddie ted teddy ned
+edwin ed
+eleanor ellie nell
+elizabeth liz lizzie beth betty bess eliza libby
+frances fran
+francis frank fran
+frederick fred freddie
+geoffrey geoff jeff jeffrey
+gerald gerry jerry
+gillian gill jill
+graham graeme grahame
+gregory greg
+harold harry
+helen nell
+henry harry hal
+isabel izzy bel
+jacqueline jackie jacqui
+james jim jimmy jamie
+janet jan
+jeremy jerry jez
+jennifer jenny jen
+joanna jo joanne
+john jack johnny jon
+jonathan jon jonny
+joseph joe joey
+josephine jo josie
+judith judy
+kenneth ken kenny
+kimberley kim
+lawrence larry laurie laurence
+leonard len lenny
+leslie les
+margaret maggie meg peggy marge
+marjorie marge
+martin marty
+matthew matt
+michael mike mick mickey
+mohammed mohamed muhammad mo
+nathaniel nat
+nicholas nick nicky
+nicola nicky nikki
+oliver ollie olly
+pamela pam
+patricia pat patsy tricia trish
+patrick pat paddy
+penelope penny
+peter pete
+philip phil phillip
+raymond ray
+rebecca becky
+reginald reg
+richard rick dick rich ricky
+robert rob bob bobby robbie bert
+roger rog
+ronald ron ronnie
+rosemary rose rosie
+russell russ
+samantha sam
+samuel sam sammy
+sarah sally sara
+sidney sid sydney
+simon si
+stanley stan
+stephen steve steven stevie
+stuart stu stewart
+susan sue susie suzanne
+terence terry terrence
+theodore ted theo
+theresa terry tess teresa tessa
+thomas tom tommy
+timothy tim
+valerie val
+victor vic
+victoria vicky vicki vikki
+vincent vince
+walter wally walt
+wilfred wilf
+william will bill billy willie liam
+winifred win winnie
+zachary zac zach
+";
+
+/// Whether two different given names are forms of one: "Bill" and "William", "Danny" and "Dan".
+pub fn are_forms(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let has = |line: &str, name: &str| line.split(' ').any(|form| form == name);
+    a != b && FORMS.lines().any(|line| has(line, &a) && has(line, &b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_name() {
+        assert!(are_forms("Bill", "William") && are_forms("Danny", "Dan") && are_forms("Ollie", "Oliver"));
+        assert!(!are_forms("William", "William") && !are_forms("Ann", "Andy"));
+    }
+}
