@@ -66,6 +66,7 @@ fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Re
             here: &here,
             setting: setting(item, passage),
             moves: item.passages[index..].iter().take(3).any(|p| MOVES.is_match(&p.text)),
+            followed: item.passages.get(index + 1).is_some_and(|next| words::words(&next.text).count() >= 6),
             there: &there,
         };
         let relations = relations::relate(scene);
@@ -91,6 +92,11 @@ static APPOINTS: Pattern = Pattern::new(|| {
         .into()
 });
 
+/// Items that list payments, letters, applications.
+static PAPERS: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:payments?|accounts|cheques|invoices|correspondence|planning applications?|expenditure)\b".into()
+});
+
 static DECLARES: Pattern =
     Pattern::new(|| r"(?i)\b(?:declar|disclos)\w* .{0,30}\binterest|\binterests?\b.{0,20}\bdeclar".into());
 
@@ -101,6 +107,7 @@ fn setting(item: &Item, passage: &Passage) -> Setting {
         Role::Action => Setting::Action,
         Role::Interest => Setting::Interests,
         _ if DECLARES.is_match(&item.heading) => Setting::Interests,
+        _ if PAPERS.is_match(&item.heading) => Setting::Papers,
         _ if APPOINTS.is_match(&item.heading) => Setting::Appointments,
         _ => Setting::Plain,
     }

@@ -27,6 +27,8 @@ pub(super) struct Person {
     pub(super) listed: bool,
     /// Whether the attendance says that they were there.
     pub(super) there: bool,
+    /// The last title before the name, folded; that of their list where they have none.
+    title: Option<String>,
     /// The letters that the attendance gives for them, or those of their own name.
     initials: String,
 }
@@ -46,6 +48,8 @@ pub(super) struct Locals {
     listed: Vec<Held>,
     held: Vec<Held>,
     told: Vec<Held>,
+    /// Whether the board is a cabinet or an executive.
+    executive: bool,
 }
 
 /// Who a written name is.
@@ -70,16 +74,33 @@ impl Locals {
     /// Everybody in a meeting: full names first, so that shorter forms find them wherever they stand.
     pub(super) fn of(meeting: &Meeting, holders: &[Holder]) -> Self {
         let mut locals = Self::default();
+        // The title of a list "Cllrs Ash, Beck" holds for each of its names.
+        let mut list_title: Option<String> = None;
         for attendee in &meeting.attendance {
             let Some(name) = names::parse(&attendee.name) else { continue };
             let evidence = match &attendee.role {
                 Some(role) => format!("{role}: {}", attendee.as_written),
                 None => attendee.as_written.clone(),
             };
+            let own = title(&attendee.as_written);
+            let titled = own.or_else(|| list_title.clone());
+            if is_plural(&attendee.as_written) {
+                list_title = Some("cllr".to_string());
+            } else if titled != list_title {
+                list_title = None;
+            }
             if locals.same(&name).is_none() {
                 let there = !matches!(attendee.status, Status::Apologies | Status::Absent);
                 let initials = initials::of(&name, &attendee.as_written);
-                locals.push(Person { name, role: attendee.role.clone(), evidence, listed: true, there, initials });
+                locals.push(Person {
+                    name,
+                    role: attendee.role.clone(),
+                    evidence,
+                    listed: true,
+                    there,
+                    initials,
+                    title: titled,
+                });
             }
         }
         let found = texts::names_of(meeting);
@@ -92,6 +113,8 @@ impl Locals {
                 locals.add(name, written);
             }
         }
+        let board = fold(meeting.board.as_deref().unwrap_or("")).into_owned();
+        locals.executive = board == "cabinet" || board == "executive";
         locals.titles = titles(&locals.people);
         locals.listed = offices::listed(&meeting.attendance, &locals);
         locals.held = offices::told(meeting, &locals);
@@ -126,13 +149,17 @@ impl Locals {
 
     fn add(&mut self, name: &PersonName, written: &str) {
         let fitting = self.fitting(name);
-        if name.given.is_empty() && fitting.is_empty() && self.called(&name.family).is_some() {
+        if name.given.is_empty()
+            && fitting.is_empty()
+            && self.called(&name.family).or_else(|| self.seen(name)).is_some()
+        {
             return;
         }
         match fitting[..] {
             [] => match self.resembling(name) {
                 Some(known) => {
                     self.also.insert(fold(&name.full()).into_owned(), known);
+                    self.by_family.entry(last_word(&name.family)).or_default().push(known);
                 }
                 None => {
                     self.push(Person::unlisted(name, written));
@@ -142,7 +169,8 @@ impl Locals {
                 let known = &mut self.people[one];
                 // "Mrs Bruce" of the attendance is not any Bruce that the text has with another title, and Councillor Evans of the
                 // list "Cllrs Ash, Evans" not any Evans without one.
-                if known.name.given.is_empty() && known.listed && title(&known.evidence) != title(written) {
+                if known.name.given.is_empty() && known.listed && known.title.is_some() && known.title != title(written)
+                {
                     self.push(Person::unlisted(name, written));
                     return;
                 }
@@ -176,7 +204,7 @@ impl Locals {
             let other = fold(&known.family).into_owned();
             let same_family = other == family;
             let part = other.split('-').any(|p| p == family) || family.split('-').any(|p| p == other);
-            let slip = family.chars().count() > 3 && is_slip(&family, &other);
+            let slip = other.chars().count() > 3 && family.chars().count() > 2 && is_slip(&family, &other);
             let Some(given) = &given else { return slip };
             let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
                 return same_family
@@ -231,8 +259,7 @@ impl Locals {
     /// "Cllr Mrs Colley" where R. Colley and Mrs M. Colley sit: her title tells.
     fn by_title(&self, fitting: &[usize], written: &str) -> Option<usize> {
         let own = title(written).filter(|t| is_telling(t))?;
-        let mut telling =
-            fitting.iter().copied().filter(|i| title(&self.people[*i].evidence).as_deref() == Some(own.as_str()));
+        let mut telling = fitting.iter().copied().filter(|i| self.people[*i].title.as_deref() == Some(own.as_str()));
         let one = telling.next()?;
         telling.next().is_none().then_some(one)
     }
@@ -243,7 +270,7 @@ impl Locals {
         let alone = || fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
         let person = match fitting[..] {
             [one] => one,
-            [] => return self.called(&name.family).or_else(|| self.slipped(name)),
+            [] => return self.called(&name.family).or_else(|| self.slipped(name)).or_else(|| self.seen(name)),
             _ => match self.by_title(&fitting, written) {
                 Some(one) => one,
                 None => alone()?,
@@ -251,6 +278,13 @@ impl Locals {
         };
         let short = name.given.is_empty() && !self.people[person].name.given.is_empty();
         Some(if short { Meant::inferred(person, Rule::FamilyName) } else { Meant::written(person) })
+    }
+
+    /// "Sir Bob" behind Sir Bob Kerslake: the one person of the text with that given name.
+    fn seen(&self, name: &PersonName) -> Option<Meant> {
+        let [one] = self.of_given(&name.family) else { return None };
+        let fits = name.given.is_empty() && self.people[*one].name.has_given();
+        fits.then_some(Meant::inferred(*one, Rule::GivenName))
     }
 
     fn slipped(&self, name: &PersonName) -> Option<Meant> {
@@ -271,7 +305,12 @@ impl Locals {
             return one(&mut exact.into_iter().filter(listed));
         }
         let form = |i: &usize| self.people[*i].name.given.first().is_some_and(|g| names::are_forms(g, given));
-        one(&mut (0..self.people.len()).filter(listed).filter(form))
+        let mut fits: Vec<usize> = (0..self.people.len()).filter(listed).filter(form).collect();
+        // Who goes by "Dan" is not the one called "Danny" where a Daniel is there.
+        if fits.len() > 1 {
+            fits.retain(|i| self.people[*i].name.given.first().is_some_and(|g| names::is_full_form(g)));
+        }
+        one(&mut fits.into_iter())
     }
 
     /// The one person who holds an office during an item, by which rule, and the words that say so: whoever was elected or took the chair
@@ -286,15 +325,25 @@ impl Locals {
             all.all(|h| h.person == first.person).then_some(first)
         };
         let here = strong.or_else(listed).or_else(called).map(|h| (h, Rule::Office));
+        // The leader of a cabinet is who chairs it.
+        if office == Office::Leader && here.is_none() && self.executive {
+            return self.in_role(Office::Chair, item);
+        }
         let folder = || self.told.iter().find(of).map(|h| (h, Rule::Folder));
         here.or_else(folder).map(|(h, rule)| (h.person, rule, h.evidence.as_str()))
     }
 }
 
 impl Person {
+    /// Whether a word is a form of the given name: "Will" of William.
+    pub(super) fn is_called(&self, word: &str) -> bool {
+        self.name.given.first().is_some_and(|g| names::are_forms(g, word))
+    }
+
     fn unlisted(name: &PersonName, written: &str) -> Self {
         let evidence = written.to_string();
-        Self { name: name.clone(), role: None, evidence, listed: false, there: false, initials: String::new() }
+        let title = title(written);
+        Self { name: name.clone(), role: None, evidence, listed: false, there: false, title, initials: String::new() }
     }
 }
 
@@ -305,9 +354,18 @@ fn is_telling(title: &str) -> bool {
 
 /// The last title before a name, folded: "mrs".
 fn title(written: &str) -> Option<String> {
-    let titles = ["mrs", "mr", "ms", "miss", "dr", "cllr", "councillor", "sir"];
+    let titles =
+        ["mrs", "mr", "ms", "miss", "dr", "cllr", "clr", "cr", "councillor", "sir", "cllrs", "councillors", "clrs"];
     let found = words::words(written).map(|w| fold(w.text).into_owned()).filter(|w| titles.contains(&w.as_str()));
-    found.last()
+    found.last().map(|t| {
+        if matches!(t.as_str(), "councillor" | "clr" | "cr") || is_plural(&t) { "cllr".to_string() } else { t }
+    })
+}
+
+/// Whether a title stands for the whole list behind it.
+fn is_plural(written: &str) -> bool {
+    let first = words::words(written).next().map(|w| fold(w.text).into_owned());
+    first.is_some_and(|w| matches!(w.as_str(), "cllrs" | "councillors" | "clrs" | "crs"))
 }
 
 /// The folded last word of a family name; hyphens part words.

@@ -150,7 +150,8 @@ static APPOSED: Pattern = Pattern::new(|| {
 static CALLED: Pattern = Pattern::new(|| {
     r"(?:,| -| –|\s\() ?(?:the )?(?P<office>(?:Vice[- ])?Chair(?:man|woman|person)?|(?:Parish |Town |Council )?Clerk|Mayor|Leader|Secretary|Treasurer)(?: of the (?:Council|Board|Committee|Panel))?(?:,|\)|\.| (?:reported|welcomed|opened|advised|informed|thanked|said|stated)\b)".into()
 });
-static TOOK: Pattern = Pattern::new(|| r"(?i)\b(?:took|taking|in|assumed) the chair\b|\bchaired the meeting\b".into());
+static TOOK: Pattern =
+    Pattern::new(|| r"(?i)\b(?:took|taking|in|assumed|resumed) the chair\b|\bchaired the meeting\b".into());
 
 /// Offices that the text gives to somebody, with the item from which on that holds.
 pub(super) fn told(meeting: &Meeting, locals: &Locals) -> Vec<Held> {

@@ -9,14 +9,19 @@ use std::collections::HashSet;
 /// An untitled name that is no common given name, betrayed by the office or the verb behind it: "Priya Nandakumar, Adviser, introduced".
 static BY_CUE: Pattern = Pattern::new(|| {
     concat!(
-        r"(?:^|[.;:]\s+|\band\s+|\binvited\s+|\bby\s+)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?:de|van|von|der|la|le))?\s[A-Z][\w’'-]+)",
+        r"(?:^|[.;:–—-]\s+|\band\s+|\binvited\s+|\bby\s+)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s(?:de|van|von|der|la|le))?\s[A-Z][\w’'-]+)",
         r"(?:,\s[A-Z][^.;]{2,90}?,|\s\([^)]{2,60}\))?\s(?:also |then |and [A-Z][\w’'-]+ [A-Z][\w’'-]+ )?(?:introduced|presented|explained|outlined|updated|reported|responded|advised|gave|spoke|said|told|described|attended)\b"
     ).into()
 });
 
 /// Who moves and seconds, however short the name: "proposed by Lindsay, seconded R. Frome".
 static BY_MOTION: Pattern = Pattern::new(|| {
-    r"\b(?:[Pp]roposed|[Mm]oved|[Ss]econded|Prop|Sec|Proposer|Seconder)(?:\s+by|\s*:|\.)?\s+(?P<name>(?:[A-Z]\.?\s?){0,3}[A-Z][a-z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?)\b".into()
+    r"\b(?:(?:[Pp]roposed|[Mm]oved|Prop|Proposer)(?:\s+by|\s*:|\.)|(?:[Ss]econded|Sec|Seconder)(?:\s+by|\s*:|\.)?)\s+(?P<name>(?:[A-Z]\.?\s?){0,3}[A-Z][a-z][\w’'-]+(?:\s[A-Z][a-z][\w’'-]+)?)\b".into()
+});
+
+/// "Lindsay proposed, Steve seconded".
+static BY_PAIR: Pattern = Pattern::new(|| {
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?) proposed(?:,| and|, and)? (?P<second>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?) seconded\b".into()
 });
 
 /// Every name in a meeting's text with the words it was read from, in order of the text. An untitled name whose family name the document
@@ -47,12 +52,13 @@ fn in_text(text: &str, common: &HashSet<&str>) -> Vec<(PersonName, String)> {
         .filter(|f| f.titled || !is_word(&f.name))
         .map(|f| (f.name, text[f.range].to_string()))
         .collect();
-    for captures in BY_CUE.captures_iter(text).chain(BY_MOTION.captures_iter(text)) {
-        let Some(written) = captures.name("name").map(|m| m.as_str()) else { continue };
-        if words::words(written).any(|w| names::is_common_word(w.text)) {
-            continue;
+    let cued = BY_CUE.captures_iter(text).chain(BY_PAIR.captures_iter(text)).chain(BY_MOTION.captures_iter(text));
+    let cued = cued.flat_map(|c| [c.name("name"), c.name("second")].into_iter().flatten().collect::<Vec<_>>());
+    for written in cued.map(|m| m.as_str()) {
+        let common = |w: words::Word<'_>| names::is_common_word(w.text) || common.contains(fold(w.text).as_ref());
+        if !words::words(written).any(common) {
+            found.extend(names::parse(written).map(|n| (n, written.to_string())));
         }
-        found.extend(names::parse(written).map(|n| (n, written.to_string())));
     }
     found
 }

@@ -21,6 +21,11 @@ static BEFORE: Pattern = Pattern::new(|| {
     r"(?i)(?:\b(?:by|prop|sec|proposed|seconded|second|2nd|thanked|thanks to|asked|with|action|actions?:|and|&)|[/(:,])\s*$".into()
 });
 
+/// Words before letters that make a person even of those that bodies have.
+static MOVER: Pattern = Pattern::new(|| {
+    r"(?i)(?:proposed|prop|approved|moved|seconded|second|2nd|sec)(?:[.:]| by)?\s+(?:[A-Z]{2,4} (?:and|&) )?$".into()
+});
+
 /// Words behind letters that make a person of them.
 static BEHIND: Pattern = Pattern::new(|| {
     r"^(?:\s+(?:and|&)\s+[A-Z]{2,4})?\s+(?:would|will|had|has|was|is|to|agreed|could|should|who|then|also|kindly|said|did|have|and [a-z]+ed)\b".into()
@@ -50,8 +55,11 @@ impl Letters {
 
 /// Whether letters stand where a person can.
 fn is_person(text: &str, word: &words::Word<'_>) -> bool {
-    if !is_initials(word.text) || BODIES.contains(word.text) {
+    if !is_initials(word.text) {
         return false;
+    }
+    if BODIES.contains(word.text) {
+        return MOVER.is_match(&text[..word.start]);
     }
     let behind = &text[word.end()..];
     let next = words::words(behind).next();
@@ -63,7 +71,7 @@ fn is_person(text: &str, word: &words::Word<'_>) -> bool {
 /// Every place where letters mean a person.
 pub(super) fn find(page: &Page<'_>, locals: &Locals, letters: &Letters, here: &mut Vec<Located>) {
     for (index, word) in page.all.iter().enumerate() {
-        if !is_initials(word.text) || BODIES.contains(word.text) || !free(here, &word.range()) {
+        if !is_initials(word.text) || !free(here, &word.range()) {
             continue;
         }
         let Some(person) = locals.by_initials(word.text) else { continue };
@@ -76,7 +84,8 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, letters: &Letters, here: &m
                 && capital(&page.all[index - 1])
                 && page.all[index - 1].text.chars().count() > 3
             || page.text[..word.start].ends_with('(') && index > 0 && capital(&page.all[index - 1]);
-        let usual = letters.seen.len() >= 2 && letters.seen.contains(word.text) && !inside;
+        let usual =
+            letters.seen.len() >= 2 && !BODIES.contains(word.text) && letters.seen.contains(word.text) && !inside;
         if usual || is_person(page.text, word) {
             let evidence = Some(locals.people[person].evidence.clone());
             here.push(Located::inferred(person, Rule::Initials, page.passage, word.range(), evidence));

@@ -8,6 +8,7 @@ pub(super) use initials::Letters;
 
 use super::local::{Locals, Meant, Office};
 use crate::model::{Certainty, Item, Rule};
+use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
 
@@ -119,6 +120,11 @@ fn known(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
         while from > 0 && index - from < 3 && is_given_part(text, &all[from - 1], &all[from]) {
             from -= 1;
         }
+        // "Will Perrin": a common word that is a form of a known given name.
+        let form = |w: &words::Word<'_>| holders.iter().any(|h| locals.people[*h].is_called(w.text));
+        if from == index && index > 0 && &text[all[index - 1].end()..word.start] == " " && form(&all[index - 1]) {
+            from -= 1;
+        }
         let written = &text[all[from].start..range.end];
         let Some(name) = names::parse(written) else { continue };
         let range = all[from].start..range.end;
@@ -157,13 +163,17 @@ fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &L
         && word.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
 }
 
+/// "the Cabinet Member for Culture" and its "and Leisure".
+static REST: Pattern = Pattern::new(|| r"^,? and [A-Z][\w-]+(?: [A-Z][\w-]+)*".into());
+
 /// "the Director of Finance": whoever the attendance gives a role that begins so.
 fn titles(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
     let text = page.text;
     for (short, person) in &locals.titles {
         for (at, _) in text.match_indices(short.as_str()) {
             let article = text[..at].ends_with("the ") || text[..at].ends_with("The ");
-            let range = at.saturating_sub(4)..at + short.len();
+            let more = REST.find(&text[at + short.len()..]).map_or(0, |m| m.end);
+            let range = at.saturating_sub(4)..at + short.len() + more;
             let ends = !text[range.end..].starts_with(|c: char| c.is_alphanumeric());
             let named_behind = text[range.end..].starts_with(", ")
                 && names::find(&text[range.end..]).first().is_some_and(|n| n.range.start < 3);

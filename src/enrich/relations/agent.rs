@@ -49,6 +49,8 @@ fn by(all: &[&str], rest: &str, is_by: bool) -> Option<Relation> {
             _ if !is_by && at > 0 => None,
             "introduced" | "presented" | "submitted" | "tabled" => Some(Relation::Introduced),
             "declared" if reach.iter().any(|w| w.starts_with("interest")) => Some(Relation::DeclaredInterest),
+            // "signed by the Chairman", "led by A", "attended by B": done, not said.
+            "signed" | "led" | "attended" | "chaired" | "sent" | "written" if at == 0 => return None,
             "approved" | "agreed" | "adopted" | "accepted" if is_by && rest.contains("second") => Some(Relation::Moved),
             "question" | "questions" | "statement" | "update" | "response" | "report" | "presentation" | "talk"
             | "apology"
@@ -86,7 +88,7 @@ fn direct(
 ) -> Option<Relation> {
     let moved = matches!(verb, "moved" | "proposed" | "prop" | "proposer" | "mover" | "moves" | "proposes");
     let seconded = matches!(verb, "seconded" | "seconder" | "2nd" | "sec" | "second" | "seconds");
-    if !(moved || seconded) {
+    if !(moved || seconded) || text[..here[index].range.start].trim_end().ends_with(',') {
         return None;
     }
     let marked = text[..here[index].range.start].trim_end().ends_with([':', '.', '-', '–']);

@@ -1,12 +1,13 @@
 //! People at the head of a line: "Cllr Hayward re the verge", "Cllr Cobb – the path", "Ash / Beck", "Councillor Ash:" of a verbatim report.
 
-use super::Setting;
+use super::{Scene, Setting};
 use crate::enrich::mentions::Located;
 use crate::model::Relation;
 use crate::text::numbering;
 
 /// The relation of somebody at the head of a line, or of a sentence before a dash, where a mark stands behind the name.
-pub(super) fn relation(text: &str, here: &[Located], index: usize, setting: Setting) -> Option<Relation> {
+pub(super) fn relation(scene: Scene<'_>, index: usize) -> Option<Relation> {
+    let Scene { text, here, setting, followed, .. } = scene;
     let place = &here[index].range;
     let before = text[..place.start].trim_end();
     let line = text[..place.start].rsplit('\n').next().unwrap_or("");
@@ -18,20 +19,22 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, setting: Sett
     }
     let dash = behind.starts_with(['–', '—']) || behind.starts_with("- ") || behind.starts_with("-\u{a0}");
     let about = behind.starts_with("re ") || behind.starts_with("re:");
-    let alone = heads && behind.trim().is_empty() && here.len() == 1 && text.split_whitespace().count() <= 7;
+    let alone =
+        heads && followed && behind.trim().is_empty() && here.len() == 1 && text.split_whitespace().count() <= 7;
     let stands_in = heads
         && (behind.starts_with("representing ") || behind.starts_with("for ") || behind.starts_with("on behalf of "))
         && text.split_whitespace().count() <= 10
         && !text.trim_end().ends_with('.');
     let marked = heads && (behind.starts_with(':') || alone || stands_in) || opens && (dash || about);
-    if !marked {
+    // A resident's letter is listed as a councillor's speech is: only those who were there speak so.
+    if !marked || !(scene.there)(&here[index]) {
         return None;
     }
     match setting {
         Setting::Interests => Some(Relation::DeclaredInterest),
         Setting::Appointments => Some(Relation::Appointed),
         Setting::Plain => Some(Relation::Spoke),
-        Setting::Attendance | Setting::Action | Setting::Vote => None,
+        Setting::Attendance | Setting::Action | Setting::Vote | Setting::Papers => None,
     }
 }
 

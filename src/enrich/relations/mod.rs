@@ -36,6 +36,8 @@ pub(super) enum Setting {
     Attendance,
     /// What is to be done.
     Action,
+    /// What was paid, who wrote, who applied.
+    Papers,
 }
 
 /// A passage as relations see it.
@@ -47,6 +49,8 @@ pub(super) struct Scene<'a> {
     pub(super) setting: Setting,
     /// Whether a motion follows: two names at its head move and second it.
     pub(super) moves: bool,
+    /// Whether text follows in which somebody named alone on a line may speak.
+    pub(super) followed: bool,
     /// Whether the person of a place was at the meeting.
     pub(super) there: &'a dyn Fn(&Located) -> bool,
 }
@@ -70,7 +74,7 @@ pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
         let next = here.get(index + 1).filter(|n| n.range.start < sentence.end);
         let side = || side(&text[..place.start]).filter(|_| setting == Setting::Vote);
         let agent = || agent::relation(text, here, index, &sentence).filter(|_| setting != Setting::Vote);
-        let mark = || marks::relation(text, here, index, setting);
+        let mark = || marks::relation(scene, index);
         let found = side().or_else(agent).or_else(mark);
         out[index] = found.unwrap_or_else(|| active(scene, index, &sentence, next, &out));
     }
@@ -126,8 +130,8 @@ fn active(
     }
     let is_object = OBJECT.contains(&last) && !before.ends_with([',', ':']);
     match verbs::behind(after) {
-        // What somebody who was not there "had advised" was not said here.
-        Some(verb) if verb.perfect && verbs::is_saying(&verb.word) && !(scene.there)(&here[index]) => Relation::Named,
+        // What somebody "had advised" was not said here.
+        Some(verb) if verb.perfect && verbs::is_saying(&verb.word) => Relation::Named,
         Some(verb) => verbs::related(&verb, is_object, &rest),
         None if !is_object && verbs::speaks_otherwise(&rest) => Relation::Spoke,
         None => Relation::Named,
@@ -203,7 +207,7 @@ mod tests {
             })
             .collect();
         let setting = if text.starts_with("For (") { Setting::Vote } else { Setting::Plain };
-        relate(Scene { text, here: &here, setting, moves: true, there: &|_| false })
+        relate(Scene { text, here: &here, setting, moves: true, followed: true, there: &|_| true })
             .into_iter()
             .zip(&here)
             .map(|(r, l)| format!("{} {}", &text[l.range.clone()], r.name()))

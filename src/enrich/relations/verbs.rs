@@ -12,7 +12,7 @@ static SPOKE: WordList = WordList::new(
     emphasised enquired enquires expanded explained expressed felt gave highlighted indicated informed inquired invited
     mentioned noted notified objected observed offered opened opposed outlined paid pointed praised queried questioned raised
     read recommended recounted referred reiterated remarked reminded replied reported requested responded said shared showed
-    spoke stated stressed suggested summarised supported thanked told undertook updated urged voiced volunteered warned welcomed
+    spoke stated stressed suggested summarised supported thanked told updated urged voiced volunteered warned welcomed
     wished wondered circulated acknowledged put tabled re-tabled advises asks believed called challenged cautioned declined
     disagreed echoed maintained hoped corrected moderated thought repeated feared sought lamented quoted
     wanted preferred pressed promised cited reflected submitted supposed conceded insisted led presents
@@ -52,6 +52,8 @@ const MINDS: &[&str] = &[
     "was sceptical",
     "was able to report",
     "was able to confirm",
+    "was inclined to",
+    "present with",
 ];
 
 /// Doing that is saying: "provided an update", "made the point".
@@ -217,6 +219,9 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "abstained" => Relation::Abstained,
         "substituted" => Relation::Substituted,
         "asked" | "requested" if corrects(rest) => Relation::Corrected,
+        "gave" if [" gave him ", " gave her ", " gave them ", " gave notice"].iter().any(|w| rest.starts_with(w)) => {
+            Relation::Named
+        }
         word if SPOKE.contains(word) => Relation::Spoke,
         _ => Relation::Named,
     }

@@ -19,9 +19,13 @@ pub fn find(text: &str) -> Vec<FoundName> {
             let plural = (at..body).any(|i| PLURAL.contains(tokens[i].key().as_str()));
             let next = titled(text, &tokens, at, body, plural, &mut found);
             at = next.max(at + 1);
-        } else if let Some((name, next)) = couple(&tokens, at) {
-            found.push(FoundName { name, range: tokens[at].start..tokens[at].end(), titled: false });
-            at = next;
+        } else if let Some((first, second, from, end)) = couple(&tokens, at) {
+            found.push(FoundName { name: first, range: tokens[at].start..tokens[at].end(), titled: false });
+            found.push(FoundName { name: second, range: tokens[from].start..tokens[end - 1].end(), titled: false });
+            at = end;
+        } else if let Some((name, end)) = lettered(&tokens, at) {
+            found.push(FoundName { name, range: tokens[at].start..tokens[end - 1].end(), titled: false });
+            at = end;
         } else if let Some((name, end)) = untitled(&tokens, at) {
             found.push(FoundName { name, range: tokens[at].start..tokens[end - 1].end(), titled: false });
             at = end;
@@ -78,8 +82,8 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
     }
 }
 
-/// "Bill and Karin Newell": the given name at `at` has the family name of the one behind "and"; with the index behind "and".
-fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
+/// "Bill and Karin Newell": both names, the index where the second begins, and the one behind it.
+fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, PersonName, usize, usize)> {
     let (first, joint) = (tokens.get(at)?, tokens.get(at + 1)?);
     let next = match (joint.key().as_str(), first.behind) {
         ("and", " ") => at + 2,
@@ -87,11 +91,39 @@ fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
         _ => return None,
     };
     let begins = at == 0 || !tokens[at - 1].is_capital() || tokens[at - 1].behind != " ";
-    if !begins || !first.is_capital() || !is_given(&given_key(first)) || !is_given(&given_key(tokens.get(next)?)) {
+    let (second, family) = (tokens.get(next)?, tokens.get(next + 1)?);
+    let given = |t: &Token<'_>| t.is_capital() && is_given(&given_key(t));
+    let ends = family.behind != " " || !tokens.get(next + 2).is_some_and(Token::is_capital);
+    if !begins || !given(first) || !given(second) || second.behind != " " || !family_like(family) || !ends {
         return None;
     }
-    let (name, _) = untitled(tokens, next)?;
-    Some((PersonName { given: vec![first.text.to_string()], family: name.family }, next))
+    let name =
+        |given: &Token<'_>| PersonName { given: vec![given.text.to_string()], family: family.text.replace('’', "'") };
+    Some((name(first), name(second), next, next + 2))
+}
+
+/// "G. Baddock", "T B Bonnett": initials with full stops, or two and more, before a family name.
+fn lettered(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
+    let first = tokens.get(at)?;
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let begins = before.is_none_or(|b| !b.is_capital() || !matches!(b.behind, " " | "." | ". " | "-" | "/"));
+    if !begins || !first.is_initial() {
+        return None;
+    }
+    let mut end = at;
+    while tokens.get(end).is_some_and(|t| t.is_initial() && matches!(t.behind, " " | "." | ". ")) {
+        end += 1;
+    }
+    let letters: usize = tokens[at..end].iter().map(|t| t.text.chars().count()).sum();
+    let dotted = tokens[at].behind.starts_with('.') && first.text.chars().count() == 1;
+    let last = tokens.get(end).filter(|_| end > at)?;
+    let longer = |t: &Token<'_>| t.is_capital() && !is_role(t) && !is_honorific(t);
+    let long = last.behind == " " && tokens.get(end + 1).is_some_and(longer);
+    let fits = (dotted || letters >= 2 && end - at >= 2) && letters <= 4 && last.text.chars().count() > 3;
+    if !fits || !family_like(last) || long {
+        return None;
+    }
+    assemble(&tokens[at..=end]).map(|name| (name, end + 1))
 }
 
 /// "Councillors George and Judith Cooper": the first of the two has the family name of the second.

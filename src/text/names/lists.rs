@@ -62,7 +62,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     christmas easter solicitors solutions electrical electricity builders garage stores arms club energy systems
     engineering partners partnership charity foundation nursery surgery pharmacy clinic festival fair fete concert
     treatment water gas rail bus coach press gazette journal post box times mercury radio television unanimously
-    prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
+    our his her my secretary treasurer president prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
     benches sign signs docks boulevard secretariat funding waste legal vacancy reports code chief lieutenant speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations
@@ -73,7 +73,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
 pub(super) static ALSO_NAMES: WordList = WordList::new(
     "
     green hall wood hill park west east north south church field court day bridge mill house close common lane
-    cottage grove way ward farm walk march place head high row yard inn town
+    cottage grove way ward farm walk march place head high row yard inn town will may june april august school wells post
 ",
 );
 

@@ -113,6 +113,12 @@ pub fn are_forms(a: &str, b: &str) -> bool {
     a != b && FORMS.lines().any(|line| has(line, &a) && has(line, &b))
 }
 
+/// Whether a name is the full form of which others are short forms: "Daniel", not "Dan".
+pub fn is_full_form(name: &str) -> bool {
+    let name = fold(name);
+    FORMS.lines().any(|line| line.split(' ').next() == Some(name.as_ref()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
