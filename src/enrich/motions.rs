@@ -55,7 +55,16 @@ fn motions(item: &Item) -> Vec<Motion> {
         }
     }
     settle_all(&mut out, item);
-    out.into_iter().map(|(_, motion)| motion).filter(|m| m.mover.is_some()).collect()
+    out.into_iter().map(|(_, motion)| motion).filter(is_motion).collect()
+}
+
+/// "Ruby proposed an afternoon surgery" alone is a suggestion: a motion has a seconder, an end, or the name of one.
+fn is_motion(motion: &Motion) -> bool {
+    let named = || {
+        let lower = motion.text.to_lowercase();
+        ["motion", "seconder", "seconded", "amendment"].iter().any(|w| lower.contains(w))
+    };
+    motion.mover.is_some() && (motion.seconder.is_some() || motion.outcome.is_some() || named())
 }
 
 /// Settles each motion by what stands between it and the next one; a motion under amendment by what stands behind its amendments.

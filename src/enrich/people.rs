@@ -103,6 +103,7 @@ static DECLARES: Pattern =
 fn setting(item: &Item, passage: &Passage) -> Setting {
     match passage.role {
         Role::Vote => Setting::Vote,
+        Role::Attendance if item.heading.to_lowercase().contains("apolog") => Setting::Apologies,
         Role::Attendance => Setting::Attendance,
         Role::Action => Setting::Action,
         Role::Interest => Setting::Interests,

@@ -159,7 +159,10 @@ impl Locals {
             [] => match self.resembling(name) {
                 Some(known) => {
                     self.also.insert(fold(&name.full()).into_owned(), known);
-                    self.by_family.entry(last_word(&name.family)).or_default().push(known);
+                    let alike = self.by_family.entry(last_word(&name.family)).or_default();
+                    if !alike.contains(&known) {
+                        alike.push(known);
+                    }
                 }
                 None => {
                     self.push(Person::unlisted(name, written));
@@ -268,7 +271,14 @@ impl Locals {
     pub(super) fn meant(&self, name: &PersonName, written: &str) -> Option<Meant> {
         let fitting = self.fitting(name);
         let alone = || fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
+        // "Karin Newell" is not Mrs Newell of the attendance, nor "Martyn Evans" Councillor Evans.
+        let other = |i: usize| {
+            let known = &self.people[i];
+            let bare = known.name.given.is_empty() && known.listed && known.title.is_some();
+            bare && name.has_given() && known.title != title(written)
+        };
         let person = match fitting[..] {
+            [one] if other(one) => return None,
             [one] => one,
             [] => return self.called(&name.family).or_else(|| self.slipped(name)).or_else(|| self.seen(name)),
             _ => match self.by_title(&fitting, written) {

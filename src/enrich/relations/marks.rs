@@ -34,7 +34,7 @@ pub(super) fn relation(scene: Scene<'_>, index: usize) -> Option<Relation> {
         Setting::Interests => Some(Relation::DeclaredInterest),
         Setting::Appointments => Some(Relation::Appointed),
         Setting::Plain => Some(Relation::Spoke),
-        Setting::Attendance | Setting::Action | Setting::Vote | Setting::Papers => None,
+        Setting::Attendance | Setting::Apologies | Setting::Action | Setting::Vote | Setting::Papers => None,
     }
 }
 

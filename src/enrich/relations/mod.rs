@@ -34,6 +34,8 @@ pub(super) enum Setting {
     Appointments,
     /// Who was there.
     Attendance,
+    /// Who sent apologies.
+    Apologies,
     /// What is to be done.
     Action,
     /// What was paid, who wrote, who applied.
@@ -141,13 +143,15 @@ fn active(
 /// "Apologies were received from A and B"; "Cllr C arrived at 7.10".
 fn attendance(scene: Scene<'_>, out: &mut [Relation]) {
     let Scene { text, here, setting, .. } = scene;
-    if setting != Setting::Attendance {
+    if !matches!(setting, Setting::Attendance | Setting::Apologies) {
         return;
     }
     for (place, relation) in here.iter().zip(out) {
         let before = text[..place.range.start].to_lowercase();
         let apologies = before.rfind("apolog");
-        if *relation == Relation::Named && apologies.is_some_and(|at| !before[at..].contains("present")) {
+        let listed = setting == Setting::Apologies && !before.contains("present") && !before.contains("attend");
+        let sent = listed || apologies.is_some_and(|at| !before[at..].contains("present"));
+        if *relation == Relation::Named && sent {
             *relation = Relation::Apologies;
         }
     }

@@ -12,7 +12,7 @@ static SPOKE: WordList = WordList::new(
     emphasised enquired enquires expanded explained expressed felt gave highlighted indicated informed inquired invited
     mentioned noted notified objected observed offered opened opposed outlined paid pointed praised queried questioned raised
     read recommended recounted referred reiterated remarked reminded replied reported requested responded said shared showed
-    spoke stated stressed suggested summarised supported thanked told updated urged voiced volunteered warned welcomed
+    spoke stated stressed suggested summarised supported thanked told undertook updated urged voiced volunteered warned welcomed
     wished wondered circulated acknowledged put tabled re-tabled advises asks believed called challenged cautioned declined
     disagreed echoed maintained hoped corrected moderated thought repeated feared sought lamented quoted
     wanted preferred pressed promised cited reflected submitted supposed conceded insisted led presents

@@ -94,7 +94,15 @@ fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, PersonName, us
     let (second, family) = (tokens.get(next)?, tokens.get(next + 1)?);
     let given = |t: &Token<'_>| t.is_capital() && is_given(&given_key(t));
     let ends = family.behind != " " || !tokens.get(next + 2).is_some_and(Token::is_capital);
-    if !begins || !given(first) || !given(second) || second.behind != " " || !family_like(family) || !ends {
+    let common = |t: &Token<'_>| NO_NAME.contains(&t.key()) || t.is_acronym() || t.is_initial();
+    if !begins
+        || !given(first)
+        || !second.is_capital()
+        || common(second)
+        || second.behind != " "
+        || !family_like(family)
+        || !ends
+    {
         return None;
     }
     let name =
@@ -119,7 +127,9 @@ fn lettered(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
     let last = tokens.get(end).filter(|_| end > at)?;
     let longer = |t: &Token<'_>| t.is_capital() && !is_role(t) && !is_honorific(t);
     let long = last.behind == " " && tokens.get(end + 1).is_some_and(longer);
-    let fits = (dotted || letters >= 2 && end - at >= 2) && letters <= 4 && last.text.chars().count() > 3;
+    // "N.C.C. Modification": letters without spaces between them are a body's.
+    let body = end - at >= 3 && tokens[at..end - 1].iter().all(|t| t.behind == ".");
+    let fits = (dotted || letters >= 2 && end - at >= 2) && letters <= 3 && !body && last.text.chars().count() > 3;
     if !fits || !family_like(last) || long {
         return None;
     }
