@@ -190,6 +190,11 @@ impl Locals {
         }
     }
 
+    /// Whether somebody has exactly this name, or is known by it too.
+    pub(super) fn is_known(&self, name: &PersonName) -> bool {
+        self.same(name).is_some()
+    }
+
     /// The person of exactly this name.
     fn same(&self, name: &PersonName) -> Option<usize> {
         let full = fold(&name.full()).into_owned();
@@ -313,6 +318,9 @@ impl Locals {
         let listed = |i: &usize| self.people[*i].listed && self.people[*i].name.has_given();
         if exact.iter().any(|i| listed(i)) {
             return one(&mut exact.into_iter().filter(listed));
+        }
+        if !names::has_forms(given) {
+            return None;
         }
         let form = |i: &usize| self.people[*i].name.given.first().is_some_and(|g| names::are_forms(g, given));
         let mut fits: Vec<usize> = (0..self.people.len()).filter(listed).filter(form).collect();

@@ -21,9 +21,8 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, earlier: &[Located], here: 
         // "Jos C": the first letter of the family name.
         let letter = next.filter(|n| n.text.chars().count() == 1 && n.text != "I").map(|n| (n.text, n.end()));
         let before = index.checked_sub(1).and_then(|i| all.get(i));
-        let before_is_name = before.is_some_and(|b| {
-            b.is_capitalised() && &text[b.end()..word.start] == " " && !begins_sentence(text, b.start)
-        });
+        let before_is_name = before
+            .is_some_and(|b| b.is_capitalised() && &text[b.end()..word.start] == " " && !names::is_common_word(b.text));
         if next.is_some() && letter.is_none() || before_is_name {
             continue;
         }
@@ -56,10 +55,4 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, earlier: &[Located], here: 
             here.push(Located::inferred(person, Rule::GivenName, page.passage, range, None));
         }
     }
-}
-
-/// Whether a word opens a sentence: then its capital says nothing.
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end();
-    before.is_empty() || before.ends_with(['.', ':', ';', '!', '?', '–', '•', '∑'])
 }

@@ -58,12 +58,17 @@ fn is_person(text: &str, word: &words::Word<'_>) -> bool {
     if !is_initials(word.text) {
         return false;
     }
+    let next = words::words(&text[word.end()..]).next();
+    let verb = next.is_some_and(|n| n.start == 1 && super::super::relations::is_verb(n.text));
     if BODIES.contains(word.text) {
-        return MOVER.is_match(&text[..word.start]);
+        // "CC confirmed", not "the CC confirmed" nor "Reston CC confirmed".
+        let before = words::words(&text[..word.start]).last();
+        let part = before.is_some_and(|b| {
+            word.start - b.end() == 1 && (b.is_capitalised() || matches!(b.text, "the" | "a" | "all"))
+        });
+        return MOVER.is_match(&text[..word.start]) || verb && !part;
     }
     let behind = &text[word.end()..];
-    let next = words::words(behind).next();
-    let verb = next.is_some_and(|n| n.start == 1 && super::super::relations::is_verb(n.text));
     let named = next.is_some_and(|n| n.start == 1 && n.is_capitalised() && n.text.chars().any(char::is_lowercase));
     (verb || BEHIND.is_match(behind)) || BEFORE.is_match(&text[..word.start]) && !named
 }

@@ -127,6 +127,12 @@ fn known(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
         }
         let written = &text[all[from].start..range.end];
         let Some(name) = names::parse(written) else { continue };
+        // "Enterprise Zone" where a Councillor Zone sits: what stands before a family name must be a name.
+        let first = &all[from];
+        let led = from == index || names::begins_with_given(first.text) || form(first) || locals.is_known(&name);
+        if !led {
+            continue;
+        }
         let range = all[from].start..range.end;
         if !free(here, &range) {
             continue;

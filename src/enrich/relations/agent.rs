@@ -20,7 +20,7 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, sentence: &Ra
     let rest = text[place.end..sentence.end.max(place.end)].to_lowercase();
     let last = all.last().map(|w| w.to_lowercase());
     match last.as_deref() {
-        Some("by" | "from" | "of") => by(&all, &rest, last.as_deref() == Some("by")),
+        Some("by" | "from" | "of") => by(&all, &rest, last.as_deref().unwrap_or("")),
         Some(verb) => direct(text, here, index, sentence, verb, before),
         // "Prop. R. Smith": the full stop ended a sentence.
         None => {
@@ -36,7 +36,8 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, sentence: &Ra
 }
 
 /// "… by X": the nearest participle or noun before it tells.
-fn by(all: &[&str], rest: &str, is_by: bool) -> Option<Relation> {
+fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
+    let (is_by, is_from) = (word == "by", word == "from");
     let reach = all[..all.len() - 1].iter().rev().take(REACH).map(|w| w.to_lowercase()).collect::<Vec<_>>();
     let before = |at: usize| reach.get(at + 1).map(String::as_str);
     let earlier = |at: usize| {
@@ -46,7 +47,7 @@ fn by(all: &[&str], rest: &str, is_by: bool) -> Option<Relation> {
         let found = match word.as_str() {
             "moved" | "proposed" | "prop" | "proposal" | "motion" | "proposer" => Some(Relation::Moved),
             "seconded" | "seconder" | "2nd" | "second" => Some(Relation::Seconded),
-            _ if !is_by && at > 0 => None,
+            _ if !is_by && (at > 0 || !is_from) => None,
             "introduced" | "presented" | "submitted" | "tabled" => Some(Relation::Introduced),
             "declared" if reach.iter().any(|w| w.starts_with("interest")) => Some(Relation::DeclaredInterest),
             // "signed by the Chairman", "led by A", "attended by B": done, not said.

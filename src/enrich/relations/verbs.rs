@@ -199,7 +199,11 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         {
             Relation::Named
         }
-        "proposed" if [" proposed a meeting", " proposed meeting"].iter().any(|w| rest.contains(w)) => Relation::Spoke,
+        "proposed"
+            if [" proposed a meeting", " proposed meeting", " proposed to "].iter().any(|w| rest.contains(w)) =>
+        {
+            Relation::Spoke
+        }
         "proposed" | "moved" | "proposes" => Relation::Moved,
         "seconded" | "seconds" => Relation::Seconded,
         "left" | "withdrew" if leaves(rest) => Relation::Left,

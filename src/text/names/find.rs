@@ -115,7 +115,10 @@ fn lettered(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
     let first = tokens.get(at)?;
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let begins = before.is_none_or(|b| !b.is_capital() || !matches!(b.behind, " " | "." | ". " | "-" | "/"));
-    if !begins || !first.is_initial() {
+    // "A. Loading of lorries": the letter of a list.
+    let opens = before.is_none_or(|b| b.behind.trim_start().starts_with(['.', ';']) || b.behind.contains('\n'));
+    let list = opens && matches!(first.text, "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "V" | "X");
+    if !begins || list || !first.is_initial() {
         return None;
     }
     let mut end = at;

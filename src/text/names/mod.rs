@@ -9,7 +9,7 @@ pub use find::{
     second_person, title_starts,
 };
 
-pub use nicknames::{are_forms, is_full_form};
+pub use nicknames::{are_forms, has_forms, is_full_form};
 
 use super::fold;
 use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, PARTICLES, POST_NOMINALS};
