@@ -64,7 +64,8 @@ fn is_motion(motion: &Motion) -> bool {
         let lower = motion.text.to_lowercase();
         ["motion", "seconder", "seconded", "amendment"].iter().any(|w| lower.contains(w))
     };
-    motion.mover.is_some() && (motion.seconder.is_some() || motion.outcome.is_some() || named())
+    let voted = motion.votes_for.is_some() || motion.outcome.is_some_and(|o| o != Outcome::Carried);
+    motion.mover.is_some() && (motion.seconder.is_some() || voted || named())
 }
 
 /// Settles each motion by what stands between it and the next one; a motion under amendment by what stands behind its amendments.

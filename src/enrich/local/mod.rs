@@ -148,7 +148,7 @@ impl Locals {
     }
 
     fn add(&mut self, name: &PersonName, written: &str) {
-        let fitting = self.fitting(name);
+        let fitting = self.lettered(name, self.fitting(name));
         if name.given.is_empty()
             && fitting.is_empty()
             && self.called(&name.family).or_else(|| self.seen(name)).is_some()
@@ -264,17 +264,30 @@ impl Locals {
         known.map(|i| full(i).full()).collect()
     }
 
-    /// "Cllr Mrs Colley" where R. Colley and Mrs M. Colley sit: her title tells.
+    /// "John Campbell" is J Campbell rather than Mrs Campbell: of those a full name fits, the one with a given name or initial.
+    fn lettered(&self, name: &PersonName, fitting: Vec<usize>) -> Vec<usize> {
+        let lettered: Vec<usize> = fitting.iter().copied().filter(|i| !self.people[*i].name.given.is_empty()).collect();
+        if name.has_given() && lettered.len() == 1 { lettered } else { fitting }
+    }
+
+    /// "Cllr Mrs Colley" where R. Colley and Mrs M. Colley sit: her title tells. "Cllr Wyett" is the one of the attendance, not the
+    /// resident of that name who spoke.
     fn by_title(&self, fitting: &[usize], written: &str) -> Option<usize> {
-        let own = title(written).filter(|t| is_telling(t))?;
-        let mut telling = fitting.iter().copied().filter(|i| self.people[*i].title.as_deref() == Some(own.as_str()));
-        let one = telling.next()?;
-        telling.next().is_none().then_some(one)
+        let own = title(written)?;
+        let one = |fits: &dyn Fn(&Person) -> bool| {
+            let mut all = fitting.iter().copied().filter(|i| fits(&self.people[*i]));
+            let first = all.next()?;
+            all.next().is_none().then_some(first)
+        };
+        if own == "cllr" {
+            return one(&|p| p.listed && p.title.as_ref() == Some(&own)).or_else(|| one(&|p| p.listed));
+        }
+        is_telling(&own).then(|| one(&|p| p.title.as_ref() == Some(&own)))?
     }
 
     /// Whom a written name means: itself where it is in full, the one person it fits, or nobody known by more than it.
     pub(super) fn meant(&self, name: &PersonName, written: &str) -> Option<Meant> {
-        let fitting = self.fitting(name);
+        let fitting = self.lettered(name, self.fitting(name));
         let alone = || fitting.iter().copied().find(|i| self.people[*i].name.given.is_empty());
         // "Karin Newell" is not Mrs Newell of the attendance, nor "Martyn Evans" Councillor Evans.
         let other = |i: usize| {

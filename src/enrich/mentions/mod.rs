@@ -162,8 +162,10 @@ fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &L
     let beside = |a: usize, b: usize| matches!(&text[a..b], " " | "-" | " & ");
     let capital_next = next.is_some_and(|n| n.is_capitalised() && beside(word.end(), n.start));
     let capital_before = before.is_some_and(|b| b.is_capitalised() && beside(b.end(), word.start));
-    holders.iter().any(|h| locals.people[*h].listed)
-        && !names::is_ambiguous_word(word.text)
+    // "(Lindsay proposed, Steve seconded)": known by one name alone, and moving.
+    let moves = |w: Option<&words::Word<'_>>| w.is_some_and(|w| matches!(w.text, "proposed" | "seconded" | "by"));
+    let single = holders.iter().any(|h| locals.people[*h].name.given.is_empty()) && (moves(next) || moves(before));
+    (single || holders.iter().any(|h| locals.people[*h].listed) && !names::is_ambiguous_word(word.text))
         && !capital_next
         && !capital_before
         && word.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))

@@ -45,13 +45,14 @@ fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
     };
     for (at, word) in reach.iter().enumerate() {
         let found = match word.as_str() {
-            "moved" | "proposed" | "prop" | "proposal" | "motion" | "proposer" => Some(Relation::Moved),
+            "moved" | "proposed" | "prop" | "proposer" => Some(Relation::Moved),
+            "proposal" | "motion" if at == 0 => Some(Relation::Moved),
             "seconded" | "seconder" | "2nd" | "second" => Some(Relation::Seconded),
             _ if !is_by && (at > 0 || !is_from) => None,
             "introduced" | "presented" | "submitted" | "tabled" => Some(Relation::Introduced),
             "declared" if reach.iter().any(|w| w.starts_with("interest")) => Some(Relation::DeclaredInterest),
             // "signed by the Chairman", "led by A", "attended by B": done, not said.
-            "signed" | "led" | "attended" | "chaired" | "sent" | "written" if at == 0 => return None,
+            "signed" | "led" | "attended" | "chaired" | "sent" | "written" if at < 3 => return None,
             "approved" | "agreed" | "adopted" | "accepted" if is_by && rest.contains("second") => Some(Relation::Moved),
             "question" | "questions" | "statement" | "update" | "response" | "report" | "presentation" | "talk"
             | "apology"

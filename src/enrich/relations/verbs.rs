@@ -159,8 +159,10 @@ pub(super) fn behind(after: &str) -> Option<Verb> {
             .find_map(|part| first(part).filter(|v| !v.passive || v.word.ends_with("ed")));
     }
     if ["from ", "of ", "for ", "on behalf of ", "representing "].iter().any(|w| rest.trim_start().starts_with(w)) {
-        let at = words::words(rest).take(16).find(|w| is_verb(w.text)).map(|w| w.start)?;
-        rest = &rest[at..];
+        let all: Vec<words::Word<'_>> = words::words(rest).take(16).collect();
+        let at = all.iter().position(|w| is_verb(w.text))?;
+        let auxiliary = at > 0 && matches!(all[at - 1].text, "had" | "has" | "have" | "was" | "were");
+        rest = &rest[all[at - usize::from(auxiliary)].start..];
     }
     first(rest)
 }
@@ -223,6 +225,7 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "abstained" => Relation::Abstained,
         "substituted" => Relation::Substituted,
         "asked" | "requested" if corrects(rest) => Relation::Corrected,
+        "put" if rest.contains(" to the vote") => Relation::Named,
         "gave" if [" gave him ", " gave her ", " gave them ", " gave notice"].iter().any(|w| rest.starts_with(w)) => {
             Relation::Named
         }

@@ -248,7 +248,8 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         if token.behind.starts_with('.') && token.text.chars().count() > 5 {
             return None;
         }
-        if token.behind.starts_with("'s") || token.behind.starts_with("’s") {
+        // "the Clerk's report", "Councillors' Ward Allowance".
+        if token.behind.starts_with(['\'', '’']) {
             return None;
         }
         let broken = token.behind.contains(['\n', '\t', ',', ';', ':', '(']) && !titled;
