@@ -13,6 +13,7 @@ mod relations;
 mod roles;
 mod sections;
 pub mod topics;
+mod votes;
 
 use crate::model::Meeting;
 use topics::Topics;

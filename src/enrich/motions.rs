@@ -1,15 +1,21 @@
 //! Motions: who moved, who seconded, how it ended, how it was voted.
 
 use super::decisions::{self, Stand};
+use super::votes::{self, Vote};
 use crate::enrich::Told;
-use crate::model::{Item, Meeting, Motion, Outcome, Relation, Role};
+use crate::model::{Diagnostic, Item, Meeting, Motion, Outcome, Relation, Role};
 use crate::text::pattern::Pattern;
 use std::ops::Range;
 
 /// Fills the motions of every item from the people who moved and seconded.
 pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     for item in &mut meeting.items {
-        item.motions = motions(item);
+        let votes = votes::of(item);
+        item.motions = motions(item, &votes);
+        for vote in &votes {
+            let line = item.passages.get(vote.passages.start).map(|p| p.line);
+            meeting.diagnostics.extend(votes::disagreements(vote).into_iter().map(|m| Diagnostic::warning(m, line)));
+        }
     }
     meeting
 }
@@ -22,7 +28,7 @@ struct Part<'a> {
     name: &'a str,
 }
 
-fn motions(item: &Item) -> Vec<Motion> {
+fn motions(item: &Item, votes: &[Vote]) -> Vec<Motion> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     for person in &item.people {
         for mention in person.mentions.iter().filter(|m| matches!(m.relation, Relation::Moved | Relation::Seconded)) {
@@ -54,7 +60,11 @@ fn motions(item: &Item) -> Vec<Motion> {
             }
         }
     }
-    settle_all(&mut out, item);
+    for (_, motion) in &mut out {
+        motion.amendment = is_amendment(&motion.text);
+    }
+    take_votes(&mut out, votes);
+    settle_all(&mut out, item, votes);
     out.into_iter().map(|(_, motion)| motion).filter(is_motion).collect()
 }
 
@@ -69,16 +79,13 @@ fn is_motion(motion: &Motion) -> bool {
 }
 
 /// Settles each motion by what stands between it and the next one; a motion under amendment by what stands behind its amendments.
-fn settle_all(motions: &mut [(usize, Motion)], item: &Item) {
+fn settle_all(motions: &mut [(usize, Motion)], item: &Item, votes: &[Vote]) {
     let starts: Vec<(usize, bool)> = motions.iter().map(|(p, m)| (*p, is_amendment(&m.text))).collect();
     for (index, (passage, motion)) in motions.iter_mut().enumerate() {
         let behind = &starts[index + 1..];
         let next = behind.first().map_or(item.passages.len(), |(p, _)| (*p).max(*passage + 1));
-        if motion.text.trim_end().ends_with(':') {
-            motion.text =
-                item.passages.iter().skip(*passage).take(2).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
-        }
-        settle(motion, item, *passage..next.min(*passage + 8));
+        motion.text = whole_text(motion, item, *passage, next);
+        settle(motion, item, *passage..next.min(*passage + 8), votes);
         // "Approved and signed. Proposed by A, seconded by B.": the outcome stands first.
         let before = passage.checked_sub(1).and_then(|b| item.passages.get(b));
         if before.is_some_and(|b| b.role == Role::Decision && b.line == item.passages[*passage].line) {
@@ -95,8 +102,32 @@ fn settle_all(motions: &mut [(usize, Motion)], item: &Item) {
                 .skip(last + 1)
                 .position(|p| LOST.is_match(&p.text) || decisions::is_decision(&p.text, Stand::Anywhere));
             let from = last + 1 + decided.map_or(0, |d| d + 1);
-            settle(motion, item, from..until.max(from));
+            settle(motion, item, from..until.max(from), votes);
         }
+    }
+}
+
+/// The words that record a motion: its passage, with those behind it up to what was moved where they only say who moved it.
+fn whole_text(motion: &Motion, item: &Item, passage: usize, next: usize) -> String {
+    let until = (passage + 4).min(next).min(item.passages.len());
+    let moved = (passage + 1..until).find(|i| MOVED.is_match(&item.passages[*i].text));
+    let colon = motion.text.trim_end().ends_with(':').then_some(passage + 1).filter(|i| *i < item.passages.len());
+    let short = motion.text.split_whitespace().count() < 14;
+    match moved.filter(|_| short).or(colon) {
+        Some(last) => item.passages[passage..=last].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "),
+        None => motion.text.clone(),
+    }
+}
+
+/// Gives each motion the recorded vote that was taken on it.
+fn take_votes(motions: &mut [(usize, Motion)], votes: &[Vote]) {
+    let known: Vec<(usize, String, bool)> =
+        motions.iter().map(|(passage, m)| (*passage, m.text.clone(), m.amendment)).collect();
+    for (vote, taken) in votes.iter().zip(votes::taken_on(votes, &known)) {
+        let Some((_, motion)) = taken.and_then(|index| motions.get_mut(index)) else { continue };
+        [motion.votes_for, motion.votes_against, motion.abstain] = vote.counts;
+        motion.ballots.clone_from(&vote.ballots);
+        motion.outcome = vote.outcome;
     }
 }
 
@@ -110,21 +141,31 @@ fn empty(text: &str) -> Motion {
 
 static LOST: Pattern =
     Pattern::new(|| r"(?i)\b(?:was |declared |and )?(?:lost|defeated|not carried|not agreed|fell)\b".into());
+/// What was moved begins so.
+static MOVED: Pattern = Pattern::new(|| r#"^[“"‘']?(?:That|THAT|WHEREAS|Whereas|BE IT)\b"#.into());
+static DECLARED: Pattern = Pattern::new(|| r"(?i)\bdeclared\b.{0,240}\b(?:appointed|elected|carried|duly)\b".into());
 static WITHDRAWN: Pattern = Pattern::new(|| r"(?i)\bwithdr(?:ew|awn)\b".into());
 static FOR: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d".into()
+    r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\bfor the (?:motion|amendment|recommendation|proposal),? (\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d".into()
 });
 static AGAINST: Pattern = Pattern::new(|| {
-    r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b".into()
+    r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b|\bagainst (\d{1,3})\b".into()
 });
 static ABSTAIN: Pattern = Pattern::new(|| {
     r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)".into()
 });
 
 /// Outcome and tally from some passages.
-fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>) {
+fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>, votes: &[Vote]) {
+    // A recorded vote has said it all.
+    if !motion.ballots.is_empty() {
+        return;
+    }
     let passage = reach.start;
     for (index, passage_here) in item.passages.iter().enumerate().take(reach.end).skip(reach.start) {
+        if votes.iter().any(|v| v.passages.contains(&index)) {
+            continue;
+        }
         let text = &passage_here.text;
         let number = |pattern: &Pattern| -> Option<u32> {
             let captures = pattern.captures(text)?;
@@ -134,7 +175,7 @@ fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>) {
         motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
         motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
         let is = |pattern: &Pattern| pattern.is_match(text);
-        let near = index <= passage + 2 || passage_here.role == Role::Vote || text.starts_with("The motion");
+        let near = index <= passage + 3 || passage_here.role == Role::Vote || text.starts_with("The motion");
         motion.outcome = motion.outcome.or_else(|| {
             if !near {
                 None
@@ -143,7 +184,7 @@ fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>) {
             } else if is(&WITHDRAWN) {
                 Some(Outcome::Withdrawn)
             } else {
-                (passage_here.role == Role::Decision || decisions::is_decision(text, Stand::Anywhere))
+                (passage_here.role == Role::Decision || is(&DECLARED) || decisions::is_decision(text, Stand::Anywhere))
                     .then_some(Outcome::Carried)
             }
         });

@@ -3,9 +3,9 @@
 use super::local::{self, Locals};
 use super::mentions::{self, Letters, Located, Who};
 use super::relations::{self, Scene, Setting};
-use super::sections;
+use super::{sections, votes};
 use crate::enrich::Told;
-use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Unresolved};
+use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Side, Unresolved};
 use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
@@ -61,10 +61,16 @@ fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Re
             continue;
         }
         let here: Vec<Located> = places.iter().filter(|l| l.passage == index).cloned().collect();
+        let side = votes::side_above(item, index).map(|side| match side {
+            Side::For => Relation::VotedFor,
+            Side::Against => Relation::VotedAgainst,
+            Side::Abstain => Relation::Abstained,
+        });
         let scene = Scene {
             text: &passage.text,
             here: &here,
-            setting: setting(item, passage),
+            setting: if side.is_some() { Setting::Vote } else { setting(item, passage) },
+            side,
             moves: item.passages[index..].iter().take(3).any(|p| MOVES.is_match(&p.text)),
             followed: item.passages.get(index + 1).is_some_and(|next| words::words(&next.text).count() >= 6),
             there: &there,

@@ -49,6 +49,8 @@ pub(super) struct Scene<'a> {
     /// Its places in order of the text.
     pub(super) here: &'a [Located],
     pub(super) setting: Setting,
+    /// The side of a vote whose header stands above the passage.
+    pub(super) side: Option<Relation>,
     /// Whether a motion follows: two names at its head move and second it.
     pub(super) moves: bool,
     /// Whether text follows in which somebody named alone on a line may speak.
@@ -74,7 +76,7 @@ pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
         let sentence =
             sentences.iter().find(|s| s.start <= place.start && place.start < s.end).cloned().unwrap_or(0..text.len());
         let next = here.get(index + 1).filter(|n| n.range.start < sentence.end);
-        let side = || side(&text[..place.start]).filter(|_| setting == Setting::Vote);
+        let side = || side(&text[..place.start]).or(scene.side).filter(|_| setting == Setting::Vote);
         let agent = || agent::relation(text, here, index, &sentence).filter(|_| setting != Setting::Vote);
         let mark = || marks::relation(scene, index);
         let found = side().or_else(agent).or_else(mark);
@@ -211,7 +213,7 @@ mod tests {
             })
             .collect();
         let setting = if text.starts_with("For (") { Setting::Vote } else { Setting::Plain };
-        relate(Scene { text, here: &here, setting, moves: true, followed: true, there: &|_| true })
+        relate(Scene { text, here: &here, setting, side: None, moves: true, followed: true, there: &|_| true })
             .into_iter()
             .zip(&here)
             .map(|(r, l)| format!("{} {}", &text[l.range.clone()], r.name()))

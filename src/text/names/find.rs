@@ -73,13 +73,19 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
                 start = separator.next;
                 body = behind;
             }
-            (None, true) if tokens[separator.next].is_capital() => {
+            (None, true) if begins_name(tokens, separator.next) => {
                 start = separator.next;
                 body = separator.next;
             }
             _ => return end,
         }
     }
+}
+
+/// Whether a name can begin at a token: a capital, or the particle of one: "de Souza".
+fn begins_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let capital = |i: usize| tokens.get(i).is_some_and(Token::is_capital);
+    capital(at) || tokens.get(at).is_some_and(|t| PARTICLES.contains(&t.key())) && capital(at + 1)
 }
 
 /// "Bill and Karin Newell": both names, the index where the second begins, and the one behind it.
