@@ -12,6 +12,7 @@ mod house;
 mod imports;
 mod laws;
 mod layout;
+mod people;
 mod read;
 mod readme;
 mod relevance;

@@ -32,7 +32,9 @@ impl Locals {
             let same_family = other == family;
             let part = other.split('-').any(|p| p == family) || family.split('-').any(|p| p == other);
             let slip = other.chars().count() > 3 && family.chars().count() > 2 && is_slip(&family, &other);
-            let Some(given) = &given else { return slip };
+            // "Cllr Hesketh" of Cllr Hesketh-Hill.
+            let head = || other.split('-').next() == Some(family.as_str());
+            let Some(given) = &given else { return slip || head() };
             let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
                 return same_family
                     && name.given.len() == 2

@@ -84,8 +84,12 @@ impl Office {
         }
         let vice = role.contains("vice") || role.contains("deputy") || role.contains("depute");
         let past = ["former", "past ", "acting minute", "assistant", "honorary"].iter().any(|w| role.contains(w));
-        let other = role.split_once(" of ").is_some_and(|(_, body)| {
-            !["council", "board", "committee", "panel", "meeting", "cabinet", "the "].iter().any(|w| body.contains(w))
+        let other = role.split_once(" of ").is_some_and(|(office, body)| {
+            let last = office.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            Office::of(last).is_some()
+                && !["council", "board", "committee", "panel", "meeting", "cabinet", "the "]
+                    .iter()
+                    .any(|w| body.contains(w))
         });
         let has = |word: &str| role.split(|c: char| !c.is_alphabetic()).any(|w| w == word);
         let chair = ["chair", "chairman", "chairwoman", "chairperson", "convener", "convenor"].iter().any(|w| has(w));

@@ -58,6 +58,9 @@ fn is_person(text: &str, word: &words::Word<'_>) -> bool {
     if !is_initials(word.text) {
         return false;
     }
+    if MOVER.is_match(&text[..word.start]) {
+        return true;
+    }
     let next = words::words(&text[word.end()..]).next();
     let verb = next.is_some_and(|n| n.start == 1 && super::super::relations::is_verb(n.text));
     if BODIES.contains(word.text) {
@@ -66,7 +69,7 @@ fn is_person(text: &str, word: &words::Word<'_>) -> bool {
         let part = before.is_some_and(|b| {
             word.start - b.end() == 1 && (b.is_capitalised() || matches!(b.text, "the" | "a" | "all"))
         });
-        return MOVER.is_match(&text[..word.start]) || verb && !part;
+        return verb && !part;
     }
     let behind = &text[word.end()..];
     let named = next.is_some_and(|n| n.start == 1 && n.is_capitalised() && n.text.chars().any(char::is_lowercase));

@@ -244,6 +244,10 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
 /// A name without a title that begins at `at`: a common given name, then initials or another given name, then a family name.
 fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
     let first = tokens.get(at)?;
+    // "the Ellen Terry": a ship, a pub, a building.
+    if at > 0 && tokens[at - 1].key() == "the" && tokens[at - 1].behind == " " {
+        return None;
+    }
     // "King's Lynn News": part of a longer name of a thing.
     if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !NO_NAME.contains(&tokens[at - 1].key())
     {

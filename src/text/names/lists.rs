@@ -73,7 +73,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
 pub(super) static ALSO_NAMES: WordList = WordList::new(
     "
     green hall wood hill park west east north south church field court day bridge mill house close common lane
-    cottage grove way ward farm walk march place head high row yard inn town will may june april august school wells post
+    cottage grove way ward farm walk march place head high row yard inn town will may june april august school wells post street
 ",
 );
 
