@@ -6,34 +6,53 @@ use crate::text::pattern::Pattern;
 /// A meeting, or all of it, as the subject of a deciding verb.
 static BODY_DECIDES: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)\b(?:members|councillors|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|parish council|town council|working group))\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
-        r"(?:agreed (?:to|that|the|with the|a|an|its|on)|agreed[.;,]|approved|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|deferred|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?|recommended)"
+        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|cllrs)(?: present)?|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|^council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
+        r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?)|",
+        r"\bthe (?:committee|sub-committee|cabinet|council) (?:then |also |unanimously )*recommended\b|\bapproved and signed\b"
     ).into()
 });
 
-/// The passive: "It was agreed that", "were approved and signed".
+/// The passive: "It was agreed that", "were approved and signed". What is only put off to the next meeting decides nothing.
 static PASSIVE: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
-        r"(?:agreed|resolved|decided|approved|adopted|ratified|accepted (?:as|and|for)|confirmed (?:as|and)|signed as|passed for payment|deferred|elected|co-opted|re-elected)\b|\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b"
+        r"(?:agreed|decided|approved|adopted|ratified|accepted (?:as|and|for)|(?:confirmed|moved|accepted) as (?:an? )?(?:true|correct|accurate)|signed as|passed for payment|elected|co-opted|re-elected)\b|",
+        r"\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b|\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b|\b(?:was|were) resolved (?:that|to)\b|",
+        r"\b(?:reports?|letters?|petitions?|presentations?|correspondence|minutes) (?:was|were) received (?:by (?:the )?council|and (?:noted|filed|approved|accepted))"
     ).into()
 });
 
 /// What clerks write behind a proposal, and of payments and plans.
 static FORMULA: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred)\b[\s,]*(?:unanimously|by all|nem con|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
+        r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred|supported|passed|received)\b[\s,]*(?:unanimously|by all|nem con|as information|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
+        r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
+        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|noted|no objections?)\W*$|[a-z] (?:all )?(?:noted|approved|supported)\W*$|",
+        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
         r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
-        r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|\bRESOLVED\b|\bwas declared carried\b)"
+        r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
     ).into()
 });
 
-static NARRATIVE: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell)\b".into()
+/// How a register of dispositions ends an entry, in capitals: "RECEIVED AS INFORMATION", "PASSED".
+static DISPOSED: Pattern = Pattern::new(|| {
+    r"^[^a-z]*\b(?:PASSED|ADOPTED|RECEIVED|GRANTED|CARRIED|CONCURRED|APPROVED|REFUSED|ENACTED|CONFIRMED)\b[^a-z]*(?:\n|$)".into()
 });
 
-static MARKED_ACTION: Pattern =
-    Pattern::new(|| r"^(?:ACTION|Action)\b\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s".into());
+static NARRATIVE: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|(?:have|had|has|hopefully) been (?:\w+ )?(?:agreed|approved|resolved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|",
+        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:was|is|would be|had)|already been)\b"
+    ).into()
+});
+
+static MARKED_ACTION: Pattern = Pattern::new(|| {
+    r"^(?:ACTION|Action)s?\b\s*(?:\d+(?:\.\d+)*)?\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s".into()
+});
+/// "Clerk report.", "Clerk inform her": the telegraphic order to the clerk, and "Clerk asked to contact".
+static ORDERED: Pattern = Pattern::new(|| {
+    r"\bClerk (?:to |(?:asked|instructed|requested) to |(?:please )?(?:report|inform|contact|send|write|ask|reply|put|check|arrange|order|obtain|email|phone|ring|chase|request|circulate|advise|respond|acknowledge|get|purchase|organise|prepare|draft|forward|liaise|speak|let|place|raise|find|thank|book|renew|submit|add|pay|notify|apply|complain|follow)\b)".into()
+});
 static OFFICE_TO: Pattern =
     Pattern::new(|| r"(?P<before>[\w’']+\W+)?\b(?:CLERK|[Cc]lerk|Chairman)(?P<is> is)? (?:TO|to) (?P<verb>\w+)".into());
 
@@ -112,7 +131,7 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
     if NARRATIVE.is_match(sentence) || sentence.starts_with("If ") {
         return false;
     }
-    let formula = FORMULA.is_match(sentence);
+    let formula = FORMULA.is_match(sentence) || DISPOSED.is_match(sentence);
     match stand {
         Stand::Anywhere => formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
         Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED"),
@@ -122,7 +141,12 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
 
 /// Whether a sentence gives somebody something to do, by its marker.
 pub(super) fn is_action(sentence: &str) -> bool {
-    MARKED_ACTION.is_match(sentence) || is_office_to(sentence)
+    MARKED_ACTION.is_match(sentence) || is_office_to(sentence) || is_ordered(sentence)
+}
+
+/// "Clerk report to the county." where that begins the sentence.
+fn is_ordered(sentence: &str) -> bool {
+    ORDERED.find(sentence).is_some_and(|m| sentence[..m.start].trim().is_empty())
 }
 
 /// Whether a sentence brings the item before the meeting.

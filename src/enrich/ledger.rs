@@ -20,18 +20,33 @@ pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
 
 static ENTRY: Pattern = Pattern::new(|| r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,4}\)|\(\d\))\s".into());
 
-/// The decisions of an item. An entry without a verb of its own has that of the header it stands under.
+/// The decisions of an item. An entry without a verb of its own has that of the header it stands under. Headings between lettered entries
+/// are none, and "Motion carried." says no more than the resolution behind it.
 fn decisions(item: &Item) -> Vec<Decision> {
     let mut above: Option<String> = None;
-    let mut found = Vec::new();
-    for passage in item.passages.iter().filter(|p| p.role == Role::Decision) {
+    let mut found: Vec<Decision> = Vec::new();
+    let deciding = |i: usize| item.passages.get(i).filter(|p| p.role == Role::Decision);
+    let is_entry = |i: usize| deciding(i).is_some_and(|p| sections::is_listed(&p.text));
+    for (index, passage) in item.passages.iter().enumerate().filter(|(_, p)| p.role == Role::Decision) {
         if sections::header(&passage.text).is_some() || sections::is_lead_in(&passage.text) {
             above = verb(&passage.text);
+        }
+        let short = words::words(&passage.text).count() <= 8 && !passage.text.trim_end().ends_with(['.', ';']);
+        let inside = (index > 0 && is_entry(index - 1) || index > 1 && is_entry(index - 2)) && is_entry(index + 1);
+        let lead = is_entry(index + 1) && passage.text.trim_end().ends_with(':');
+        let outcome = CARRIED.is_match(&passage.text) && deciding(index + 1).is_some();
+        if !is_entry(index) && (short && inside || lead) || outcome {
+            continue;
         }
         found.extend(decided(passage).into_iter().map(|d| Decision { verb: d.verb.or_else(|| above.clone()), ..d }));
     }
     found
 }
+
+/// The outcome of a motion that the resolution behind it says again.
+static CARRIED: Pattern = Pattern::new(|| {
+    r"(?i)^\W*(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)\W*$".into()
+});
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.
 fn decided(passage: &Passage) -> Vec<Decision> {
@@ -53,33 +68,50 @@ fn decided(passage: &Passage) -> Vec<Decision> {
         .collect()
 }
 
-/// The actions of an item. Names alone behind actions are the owners of those that have none; names or initials in the margin own what
-/// stands beside them.
+/// The actions of an item. Names or initials alone own what stands beside them: the actions above that nobody owns yet, else the
+/// sentence before.
 fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
     let mut found: Vec<Action> = Vec::new();
-    for (index, passage) in item.passages.iter().enumerate().filter(|(_, p)| p.role == Role::Action) {
+    // The passage that the last action was read from, or its margin.
+    let mut last: Option<usize> = None;
+    for (index, passage) in item.passages.iter().enumerate() {
+        if last.is_some_and(|l| l + 1 == index) && passage.role != Role::Action {
+            if let (Some(day), Some(action)) = (due_line(&passage.text, date), found.last_mut()) {
+                action.due = action.due.or(Some(day));
+            }
+        }
+        if passage.role != Role::Action {
+            continue;
+        }
         let header = sections::header(&passage.text).map_or(0, |h| h.len);
         let text = sections::unlisted(passage.text[header..].trim()).trim();
         if words::words(text).next().is_none() || is_nothing(text) {
             continue;
         }
-        let owners = sections::only_names(text);
-        if !owners.is_empty() && !found.is_empty() {
-            for action in found.iter_mut().filter(|a| a.owners.is_empty()) {
-                action.owners.clone_from(&owners);
-            }
-            continue;
-        }
-        let marked = if owners.is_empty() { sections::only_initials(text) } else { owners };
-        if !marked.is_empty() {
+        let names = sections::only_names(text);
+        let marked = if names.is_empty() { sections::only_initials(text) } else { names.clone() };
+        if marked.is_empty() {
+            found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });
+        } else if !names.is_empty() && found.iter().any(|a| a.owners.is_empty()) {
+            found.iter_mut().filter(|a| a.owners.is_empty()).for_each(|a| a.owners.clone_from(&marked));
+        } else if let Some(action) = found.last_mut().filter(|_| last.is_some_and(|l| l + 1 == index)) {
+            action.owners.extend(marked.into_iter().filter(|m| !action.owners.contains(m)).collect::<Vec<_>>());
+        } else {
             let beside = item.passages[..index].iter().rfind(|p| p.role != Role::Action);
             let text = beside.map_or(item.heading.as_str(), |p| p.text.as_str());
             found.push(Action { text: text.to_string(), owners: marked, due: due(text, date) });
-            continue;
         }
-        found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });
+        last = Some(index);
     }
     found
+}
+
+/// "Due: March 2011" on a line of its own behind an action: the day, or the last day of the month.
+fn due_line(text: &str, date: Option<Date>) -> Option<Date> {
+    let rest = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = ["Due", "DUE", "Deadline", "By"].iter().find_map(|w| rest.strip_prefix(w))?;
+    let rest = rest.trim_start_matches(['*', ':', ' ']);
+    (words::words(rest).count() <= 8).then(|| when(rest, date))?
 }
 
 /// "None", "Nil": a ledger without an entry.
@@ -90,44 +122,54 @@ fn is_nothing(text: &str) -> bool {
     )
 }
 
-static OWNER: Pattern = Pattern::new(|| {
-    r"^(?P<who>[A-Z][^:.]{2,60}?)\s+(?:to|TO)\s+[a-z]|^(?P<before>[A-Z][^:.]{2,40}?):\s|\((?P<behind>[A-Z][^()]{2,40})\)\s*\.?$".into()
-});
+/// Names that a text itself gives as owners, before the people of the meeting are known: in brackets at its end.
+static OWNER: Pattern =
+    Pattern::new(|| r"\((?P<behind>[A-Z][^()]{2,60})\)\s*\.?$|^(?P<before>[A-Z][^:.]{2,40}?):\s".into());
 
-/// People who stand before "to …", before a colon or in brackets at the end.
+/// People who stand before a colon or in brackets at the end.
 fn stated_owners(text: &str) -> Vec<String> {
-    let found = names::find(text);
-    let is_tasked = |n: &names::FoundName| text[n.range.end..].starts_with(" to ");
-    let joined = |n: &names::FoundName, next: &names::FoundName| {
-        matches!(text[n.range.end..next.range.start].trim(), "and" | "," | "&")
-    };
-    let tasked = found
-        .iter()
-        .enumerate()
-        .filter(|(i, n)| is_tasked(n) || found.get(i + 1).is_some_and(|next| joined(n, next) && is_tasked(next)));
-    let tasked: Vec<String> = tasked.map(|(_, n)| n.name.full()).collect();
-    if !tasked.is_empty() {
-        return tasked;
-    }
     let Some(captures) = OWNER.captures(text) else { return Vec::new() };
-    let Some(who) = ["who", "before", "behind"].iter().find_map(|n| captures.name(n)) else { return Vec::new() };
+    let Some(who) = ["before", "behind"].iter().find_map(|n| captures.name(n)) else { return Vec::new() };
     let found: Vec<String> = names::find(who.as_str()).into_iter().map(|n| n.name.full()).collect();
     if found.is_empty() { sections::only_names(who.as_str()) } else { found }
 }
 
-/// "by 31 March": a day at or after the meeting's.
+static BY: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:by|before|due:?|by the end of|by end of|no later than)\**:?\s+(?:the )?(?:end of )?".into()
+});
+
+/// "by 31 March", "by the end of May": a day at or after the meeting's.
 fn due(text: &str, date: Option<Date>) -> Option<Date> {
+    BY.find_iter(text).find_map(|m| when(&text[m.end()..], date))
+}
+
+/// The day that a text begins with, or the last day of the month that it begins with; in the meeting's year or the next where it names
+/// none. Never a day before the meeting.
+fn when(text: &str, date: Option<Date>) -> Option<Date> {
     let meeting = date?;
-    dates::find(text).into_iter().find_map(|found| {
-        let before = text[..found.range.start].trim_end().to_lowercase();
-        let is_due = before.ends_with(" by")
-            || before.ends_with("before")
-            || before.ends_with("due")
-            || before.ends_with("due:");
-        let day = found
+    let near = |found: &dates::FoundDate| text[..found.range.start].split_whitespace().count() <= 2;
+    let day = dates::find(text).into_iter().find(near).and_then(|found| {
+        found
             .date()
             .or_else(|| found.in_year(meeting.year()).filter(|d| *d >= meeting))
-            .or_else(|| found.in_year(meeting.year() + 1))?;
-        (is_due && day >= meeting).then_some(day)
-    })
+            .or_else(|| found.in_year(meeting.year() + 1))
+    });
+    day.or_else(|| month(text, meeting)).filter(|d| *d >= meeting)
+}
+
+static MONTH: Pattern = Pattern::new(|| {
+    r"(?i)^(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b,?(?:\s+(?P<year>(?:19|20)\d\d))?".into()
+});
+
+/// The last day of the month that a text begins with.
+fn month(text: &str, meeting: Date) -> Option<Date> {
+    let found = MONTH.captures(text)?;
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = found.name("month")?.as_str().to_lowercase();
+    let month = i8::try_from(names.iter().position(|n| name.starts_with(n))? + 1).ok()?;
+    let last = |year: i16| Date::new(year, month, 1).ok().map(|d| d.last_of_month());
+    match found.name("year").and_then(|y| y.as_str().parse().ok()) {
+        Some(year) => last(year),
+        None => last(meeting.year()).filter(|d| *d >= meeting).or_else(|| last(meeting.year() + 1)),
+    }
 }

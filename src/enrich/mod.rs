@@ -7,11 +7,13 @@ mod ledger;
 mod local;
 mod mentions;
 mod motions;
+mod owners;
 mod people;
 pub mod register;
 mod relations;
 mod roles;
 mod sections;
+mod tasks;
 pub mod topics;
 mod votes;
 

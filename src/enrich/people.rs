@@ -3,7 +3,7 @@
 use super::local::{self, Locals};
 use super::mentions::{self, Letters, Located, Who};
 use super::relations::{self, Scene, Setting};
-use super::{sections, votes};
+use super::{owners, sections, votes};
 use crate::enrich::Told;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Side, Unresolved};
 use crate::text::pattern::Pattern;
@@ -15,8 +15,8 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
     let locals = Locals::of(&meeting, told.holders);
     let letters = Letters::of(&meeting, &locals);
     for (index, item) in meeting.items.iter_mut().enumerate() {
-        own_names(item, index, &locals);
         let places = mentions::find(item, index, &locals, &letters);
+        owners::settle(item, index, &places, &locals);
         let found = related(item, &places, &locals);
         speakers(item, &found, &locals);
         item.unresolved = unresolved(item, &found, &locals);
@@ -24,26 +24,6 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
         reporter(item, index, &locals);
     }
     meeting
-}
-
-/// Owners as full as the meeting lets one know them; "Clerk to …" is owned by the clerk.
-fn own_names(item: &mut Item, index: usize, locals: &Locals) {
-    for action in &mut item.actions {
-        for owner in &mut action.owners {
-            let named = names::parse(owner).and_then(|n| locals.meant(&n, owner)).map(|m| m.person);
-            if let Some(person) = named.or_else(|| locals.by_initials(owner)) {
-                *owner = locals.people[person].name.full();
-            }
-        }
-        let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
-        let office = first.and_then(|w| super::local::Office::of(w.text));
-        if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
-            let holder = locals.people[person].name.full();
-            if !action.owners.contains(&holder) {
-                action.owners.insert(0, holder);
-            }
-        }
-    }
 }
 
 /// Places with what the person does there.

@@ -4,6 +4,7 @@
 
 use super::decisions::{self, Stand};
 use super::sections;
+use super::tasks::Tasked;
 use crate::enrich::Told;
 use crate::model::{Item, Meeting, Passage, Role};
 use crate::text::{fold, names, words};
@@ -11,13 +12,14 @@ use crate::text::{fold, names, words};
 /// Gives every passage of a meeting its role.
 pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     let formal = meeting.items.iter().filter(|item| has_header(item)).count() >= 2;
+    let tasked = Tasked::of(&meeting);
     for item in &mut meeting.items {
         let stand = match (formal, has_header(item)) {
             (false, _) => Stand::Anywhere,
             (true, false) => Stand::Elsewhere,
             (true, true) => Stand::UnderHeader,
         };
-        item.passages = passages(item, stand);
+        item.passages = passages(item, stand, &tasked);
     }
     for passage in meeting.front.iter_mut().chain(&mut meeting.closing) {
         let listed = meeting.attendance.iter().any(|a| a.line == passage.line || passage.text.contains(&a.as_written));
@@ -44,11 +46,13 @@ enum Reach {
     Quote,
 }
 
-fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
+fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
     let whole = role_of_item(item);
     let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
     let mut open: Option<(Role, Reach)> = None;
-    for passage in &item.passages {
+    // Whether a sentence stands in the open section: then a short line without a full stop begins something else.
+    let mut said = false;
+    for (index, passage) in item.passages.iter().enumerate() {
         // What the document itself marks stays so.
         if passage.role != Role::Other {
             out.push(passage.clone());
@@ -58,9 +62,11 @@ fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
         if let Some(header) = sections::header(&passage.text)
             .or_else(|| sections::header(sections::unlisted(&passage.text)).filter(|_| listed))
         {
-            let bare = sections::is_bare_header(&passage.text);
+            let bare = sections::is_bare_header(&passage.text)
+                || listed && sections::is_bare_header(sections::unlisted(&passage.text));
             let reach = if bare { Reach::Section } else { Reach::List };
             open = Some((header.role, reach));
+            said = !bare;
             out.push(Passage { role: header.role, ..passage.clone() });
             continue;
         }
@@ -70,7 +76,12 @@ fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
                 out.push(Passage { role, ..passage.clone() });
                 open = (!closes_quote(&passage.text)).then_some((role, Reach::Quote));
             }
-            Some((role, Reach::Section)) if !is_speech(&passage.text) => out.push(Passage { role, ..passage.clone() }),
+            Some((role, Reach::Section))
+                if !is_speech(&passage.text) && !(said && begins_anew(passage, item.passages.get(index + 1))) =>
+            {
+                said |= !listed && passage.text.trim_end().ends_with('.');
+                out.push(Passage { role, ..passage.clone() });
+            }
             Some((role, Reach::List)) if listed => out.push(Passage { role, ..passage.clone() }),
             _ => {
                 open = None;
@@ -78,7 +89,11 @@ fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
                     Some(role) => {
                         out.push(Passage { role: special(&passage.text, stand).unwrap_or(role), ..passage.clone() })
                     }
-                    None => by_sentence(passage, stand, out.is_empty(), &mut out),
+                    // Initials alone in the margin.
+                    None if tasked.is_margin(&passage.text) => {
+                        out.push(Passage { role: Role::Action, ..passage.clone() })
+                    }
+                    None => by_sentence(passage, stand, tasked, out.is_empty(), &mut out),
                 }
                 if ends_in_header(&passage.text) {
                     open = Some((Role::Decision, Reach::List));
@@ -87,6 +102,15 @@ fn passages(item: &Item, stand: Stand) -> Vec<Passage> {
         }
     }
     out
+}
+
+/// A short line without a full stop, before text that is no list: the heading of something else.
+fn begins_anew(passage: &Passage, next: Option<&Passage>) -> bool {
+    let text = passage.text.trim();
+    let short = words::words(text).count() <= 6 && !sections::is_listed(text);
+    let heading = text.ends_with(':') || !text.ends_with(['.', ';', ',']) && text.starts_with(char::is_uppercase);
+    let list = next.is_some_and(|n| sections::is_listed(&n.text));
+    short && heading && !list && !text.contains(" be ")
 }
 
 fn opens_quote(text: &str) -> bool {
@@ -111,7 +135,9 @@ fn ends_in_header(text: &str) -> bool {
 fn role_of_item(item: &Item) -> Option<Role> {
     let heading = fold(&item.heading).into_owned();
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
-    if has(&["apologies", "attendance", "present"]) && !has(&["declaration", "report", "interest"]) {
+    // A presentation, or what is accepted "as presented", tells nobody's presence.
+    let present = words::words(&heading).any(|w| w.text == "present");
+    if (present || has(&["apologies", "attendance"])) && !has(&["declaration", "report", "interest"]) {
         Some(Role::Attendance)
     } else if has(&["declarations of interest", "declaration of interest", "disclosure of", "pecuniary interest"])
         && !has(&["apologies", "welcome"])
@@ -142,11 +168,14 @@ fn is_speech(text: &str) -> bool {
 }
 
 /// Cuts a passage where the role of its sentences changes.
-fn by_sentence(passage: &Passage, stand: Stand, first: bool, out: &mut Vec<Passage>) {
+fn by_sentence(passage: &Passage, stand: Stand, tasked: &Tasked, first: bool, out: &mut Vec<Passage>) {
     let mut runs: Vec<(Role, usize, usize)> = Vec::new();
     for range in words::sentences(&passage.text) {
         let sentence = &passage.text[range.clone()];
-        let role = decisions::role_of(sentence, stand);
+        let role = match decisions::role_of(sentence, stand) {
+            Role::Discussion if tasked.is_task(sentence) => Role::Action,
+            role => role,
+        };
         match runs.last_mut() {
             Some(run) if role == Role::Decision && decisions::is_outcome(sentence) => {
                 *run = (Role::Decision, run.1, range.end);

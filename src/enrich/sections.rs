@@ -6,7 +6,7 @@ use crate::text::{names, numbering, words};
 
 static HEADER: Pattern = Pattern::new(|| {
     concat!(
-        r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?|to do))|",
+        r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?(?: \d{1,3}(?:\.\d{1,2})?)?|to do))|",
         r"(?P<decision>(?i:decisions?(?: made| taken)?|resolution|recommendations?)|RESOLVED|Resolved|(?i:and resolved)|AGREED|RECOMMENDED|NOTED|RECEIVED|It was RESOLVED|IT WAS RESOLVED|Cabinet RESOLVED))",
         r"(?:\s+(?:by|with|on)\s[^:]{2,40}?)?(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.;]?\s*$)"
     ).into()

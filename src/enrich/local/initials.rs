@@ -9,7 +9,7 @@ pub(in crate::enrich) fn is_initials(word: &str) -> bool {
 }
 
 /// The letters that stand behind a name in its line of the attendance where they are its own, else the first letters of its parts.
-pub(super) fn of(name: &PersonName, as_written: &str) -> String {
+pub(in crate::enrich) fn letters_of(name: &PersonName, as_written: &str) -> String {
     let parts = name.given.iter().map(String::as_str).chain(name.family.split(['-', ' ']));
     let own: String = parts.filter_map(|p| p.chars().next()).flat_map(char::to_uppercase).collect();
     let first = own.chars().next();
@@ -30,7 +30,7 @@ mod tests {
             [("Ann Pell", "AP"), ("Ann Pell (AMP)", "AMP"), ("Jo Hart-Reed JHR", "JHR"), ("Ann Pell MBE", "AP")]
         {
             let name = names::parse(written).unwrap_or_default();
-            assert_eq!(of(&name, written), want, "{written}");
+            assert_eq!(letters_of(&name, written), want, "{written}");
         }
     }
 }

@@ -5,7 +5,7 @@ mod meaning;
 mod offices;
 mod texts;
 
-pub(super) use initials::is_initials;
+pub(super) use initials::{is_initials, letters_of};
 pub(super) use offices::{Office, reporting};
 
 use super::Holder;
@@ -92,7 +92,7 @@ impl Locals {
             }
             if locals.same(&name).is_none() {
                 let there = !matches!(attendee.status, Status::Apologies | Status::Absent);
-                let initials = initials::of(&name, &attendee.as_written);
+                let initials = letters_of(&name, &attendee.as_written);
                 locals.push(Person {
                     name,
                     role: attendee.role.clone(),

@@ -85,6 +85,7 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
             // One person alone holds the office that a label gives.
             (ahead, own) => own.or(ahead).or_else(|| role.filter(|_| place == 0).map(str::to_string)),
         };
+        attendee.party = told.iter().chain([&attendee.as_written]).find_map(|t| office::party(t));
         for remark in &told {
             heed(&mut attendee, remark);
         }

@@ -159,6 +159,16 @@ fn is_letters(text: &str) -> bool {
         || text.starts_with("No 1")
 }
 
+/// Parties and groups as they stand beside a name, in full or short.
+static PARTY: Pattern = Pattern::new(|| {
+    r"(?i)(?:^|[(,–-])\s*(?P<party>con(?:servatives?)?|lab(?:our)?(?:/co-op(?:erative)?)?|lib ?dems?|liberal democrats?|ld|greens?|green party|snp|scottish national party|ind(?:ependents?)?|ukip|plaid(?: cymru)?|reform(?: uk)?|residents?[’']? group|fine gael|fianna f[áa]il|sinn f[ée]in|alliance|dup|sdlp)\s*(?:[),]|$)".into()
+});
+
+/// The party or group that a remark beside a name is, as written: "Con", "Labour".
+pub(super) fn party(remark: &str) -> Option<String> {
+    PARTY.captures(remark.trim()).and_then(|c| c.name("party")).map(|m| m.as_str().to_string())
+}
+
 /// Reads what stands beside a name, in brackets, behind a dash, or behind commas.
 pub(super) fn beside(text: &str) -> Beside {
     let text = text.trim();
@@ -244,6 +254,15 @@ pub(super) fn beside(text: &str) -> Beside {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parties() {
+        for (text, want) in
+            [("Con", Some("Con")), ("(Labour)", Some("Labour")), ("Independent", Some("Independent")), ("Conway", None)]
+        {
+            assert_eq!(party(text).as_deref(), want, "{text}");
+        }
+    }
 
     #[test]
     fn offices_and_bodies() {

@@ -1,0 +1,66 @@
+//! Owners of actions as full as the meeting lets one know them.
+
+use super::local::{Locals, Office};
+use super::mentions::Located;
+use crate::model::Item;
+use crate::text::{names, words};
+
+/// Gives the actions of an item their owners: the people whom their text begins with ("Clare and Steve to speak to …"), initials and
+/// names in the margin as the attendance has them, and the holder of an office ("Clerk to write").
+pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: &Locals) {
+    let mut actions = std::mem::take(&mut item.actions);
+    for action in &mut actions {
+        for owner in &mut action.owners {
+            let named = names::parse(owner).and_then(|n| locals.meant(&n, owner)).map(|m| m.person);
+            if let Some(person) = locals.by_initials(owner).or(named) {
+                *owner = locals.people[person].name.full();
+            }
+        }
+        let mut leading = leading(item, &action.text, places, locals);
+        let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
+        let office = first.and_then(|w| Office::of(w.text));
+        if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
+            leading.insert(0, locals.people[person].name.full());
+        }
+        for owner in leading.into_iter().rev() {
+            if !action.owners.contains(&owner) {
+                action.owners.insert(0, owner);
+            }
+        }
+        let mut seen: Vec<String> = Vec::new();
+        action.owners.retain(|o| {
+            let new = !seen.contains(o);
+            seen.push(o.clone());
+            new
+        });
+    }
+    item.actions = actions;
+}
+
+/// The people whom an action's text begins with, one behind the other.
+fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Vec<String> {
+    let found = item.passages.iter().enumerate().find_map(|(i, p)| Some((i, p.text.find(action)?)));
+    let Some((passage, start)) = found.filter(|_| !action.is_empty()) else { return Vec::new() };
+    let text = &item.passages[passage].text;
+    // A sentence that owners in the margin stand beside is no task that begins with its owner.
+    if !is_task(item, passage) {
+        return Vec::new();
+    }
+    let mut end = start;
+    let mut out = Vec::new();
+    for place in places.iter().filter(|l| l.passage == passage && l.range.start >= start) {
+        let between = text[end..place.range.start].trim_matches([' ', '*', '–', '-']);
+        let joined = matches!(between, "" | "," | "and" | "&" | ", and" | "/" | "with" | "and the" | "to" if between != "to" || end == start);
+        if !joined {
+            break;
+        }
+        end = place.range.end;
+        out.extend(place.person().map(|p| locals.people[p].name.full()));
+    }
+    out
+}
+
+/// Whether a passage is an action itself.
+fn is_task(item: &Item, passage: usize) -> bool {
+    item.passages[passage].role == crate::model::Role::Action
+}
