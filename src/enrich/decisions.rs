@@ -27,12 +27,15 @@ static FORMULA: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred|supported|passed|received)\b[\s,]*(?:unanimously|by all|nem con|as information|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
         r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
-        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|noted|no objections?)\W*$|[a-z] (?:all )?(?:noted|approved|supported)\W*$|",
-        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
+        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|noted|no objections?)\W*$|",
+        r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
         r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
         r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
     ).into()
 });
+
+/// A note of one word at the end: "Footway scheme - noted."; not what is asked to be so.
+static ENDS_IN: Pattern = Pattern::new(|| r"[a-z)] (?:all )?(?:noted|approved|supported)\W*$".into());
 
 /// How a register of dispositions ends an entry, in capitals: "RECEIVED AS INFORMATION", "PASSED".
 static DISPOSED: Pattern = Pattern::new(|| {
@@ -42,7 +45,7 @@ static DISPOSED: Pattern = Pattern::new(|| {
 static NARRATIVE: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|(?:have|had|has|hopefully) been (?:\w+ )?(?:agreed|approved|resolved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|",
-        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:was|is|would be|had)|already been)\b"
+        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:was|is|would be|had)|already been (?:agreed|approved))\b"
     ).into()
 });
 
@@ -131,7 +134,9 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
     if NARRATIVE.is_match(sentence) || sentence.starts_with("If ") {
         return false;
     }
-    let formula = FORMULA.is_match(sentence) || DISPOSED.is_match(sentence);
+    let formula = FORMULA.is_match(sentence)
+        || DISPOSED.is_match(sentence)
+        || ENDS_IN.is_match(sentence) && !sentence.contains(" be ");
     match stand {
         Stand::Anywhere => formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
         Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED"),

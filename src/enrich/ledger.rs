@@ -32,10 +32,9 @@ fn decisions(item: &Item) -> Vec<Decision> {
             above = verb(&passage.text);
         }
         let short = words::words(&passage.text).count() <= 8 && !passage.text.trim_end().ends_with(['.', ';']);
-        let inside = (index > 0 && is_entry(index - 1) || index > 1 && is_entry(index - 2)) && is_entry(index + 1);
-        let lead = is_entry(index + 1) && passage.text.trim_end().ends_with(':');
+        let lead = (is_entry(index + 1) || is_entry(index + 2)) && passage.text.trim_end().ends_with(':');
         let outcome = CARRIED.is_match(&passage.text) && deciding(index + 1).is_some();
-        if !is_entry(index) && (short && inside || lead) || outcome {
+        if !is_entry(index) && (short && is_entry(index + 1) || lead) || outcome {
             continue;
         }
         found.extend(decided(passage).into_iter().map(|d| Decision { verb: d.verb.or_else(|| above.clone()), ..d }));
@@ -45,7 +44,7 @@ fn decisions(item: &Item) -> Vec<Decision> {
 
 /// The outcome of a motion that the resolution behind it says again.
 static CARRIED: Pattern = Pattern::new(|| {
-    r"(?i)^\W*(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)\W*$".into()
+    r"(?i)^\W*(?:on being put to the vote,? )?(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)(?: by \d+ votes? to \d+)?\W*$".into()
 });
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.

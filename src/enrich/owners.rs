@@ -46,12 +46,19 @@ fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Ve
     if !is_task(item, passage) {
         return Vec::new();
     }
+    // "DCLG/Baroness Hanham to …": a body before the person.
+    let other = |w: &str| {
+        Office::of(w).is_some() || matches!(w, "and" | "the" | "The" | "Officers" | "officers" | "Secretariat")
+    };
+    let body = |between: &str| {
+        between.ends_with('/') && !between.contains(' ') || words::words(between).all(|w| other(w.text))
+    };
     let mut end = start;
     let mut out = Vec::new();
     for place in places.iter().filter(|l| l.passage == passage && l.range.start >= start) {
         let between = text[end..place.range.start].trim_matches([' ', '*', '–', '-']);
         let joined = matches!(between, "" | "," | "and" | "&" | ", and" | "/" | "with" | "and the" | "to" if between != "to" || end == start);
-        if !joined {
+        if !joined && !(end == start && body(between)) {
             break;
         }
         end = place.range.end;
