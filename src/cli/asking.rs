@@ -68,7 +68,7 @@ fn filters(narrow: &Narrow) -> Result<Vec<Filter>> {
 }
 
 /// Commands whose words are a query.
-const QUERYING: [&str; 4] = ["search", "timeline", "facets", "export"];
+const QUERYING: [&str; 6] = ["search", "timeline", "facets", "export", "actions", "decisions"];
 
 /// The arguments with a blank before each `-word` of a query, so that it is read as a word to leave out and not as an option.
 /// Options of ours are long but for `-h` and `-V`.

@@ -19,6 +19,11 @@ pub(super) fn span(from: Option<&str>, to: Option<&str>) -> Result<Span> {
     }
 }
 
+/// The first day of the year, month or day that was typed after an option. Usage errors: what is none of them.
+pub(super) fn first_day(option: &str, typed: &str) -> Result<Date> {
+    period(option, typed).map(|(first, _)| first)
+}
+
 /// First and last day of the year, month or day that was typed.
 fn period(option: &str, typed: &str) -> Result<(Date, Date)> {
     parse(typed.trim()).ok_or_else(|| {

@@ -7,7 +7,7 @@ use super::home::{Home, opened};
 use super::screen::Screen;
 use crate::error::Result;
 use crate::model::{Answer, Relation};
-use crate::search::{MentionFilter, mentions};
+use crate::search::{Engine, MentionFilter, alike, mentions};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Who, when, where and what they were there.
@@ -52,8 +52,24 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let (from, to) = span(args.from.as_deref(), args.to.as_deref())?;
     let filter = MentionFilter { from, to, board: args.board.clone(), relation: args.relation, exact: args.exact };
     let engine = opened(&args.home, screen)?;
-    let found = mentions(&engine, &args.name.join(" "), &filter)?;
+    let name = args.name.join(" ");
+    let found = mentions(&engine, &name, &filter)?;
     let any = found.total > 0;
     screen.show(args.form.format, &Answer::Mentions(found))?;
+    if !any {
+        tell_of_nobody(&engine, &name, args.exact, screen)?;
+    }
     Ok(Found::when(any))
+}
+
+/// Says that nobody has a name, where that is so, and who may have been meant.
+pub(super) fn tell_of_nobody(engine: &Engine, name: &str, exact: bool, screen: &Screen) -> Result<()> {
+    let name = name.trim();
+    let Some(close) = alike(engine, name, exact)? else { return Ok(()) };
+    screen.tell(&match close.as_slice() {
+        [] => format!("Nobody is called “{name}”; `minutebook people` lists everybody"),
+        [one] => format!("Nobody is called “{name}”; did you mean {one}?"),
+        [first @ .., last] => format!("Nobody is called “{name}”; did you mean {} or {last}?", first.join(", ")),
+    });
+    Ok(())
 }

@@ -2,10 +2,12 @@
 //!
 //! Exit codes: 0 found or done, 1 nothing found, 2 error.
 
+mod actions;
 mod asking;
 mod bench;
 mod check;
 mod dates;
+mod decisions;
 mod export;
 mod facets;
 mod forms;
@@ -18,6 +20,7 @@ mod machine;
 mod mentions;
 mod pager;
 mod people;
+mod person;
 mod pipe;
 mod progress;
 mod reader;
@@ -53,6 +56,12 @@ enum Command {
     Mentions(mentions::Args),
     /// Who is who: the register of people
     People(people::Args),
+    /// One person's record: roles, attendance, what they did by year
+    Person(person::Args),
+    /// What was decided, one entry each
+    Decisions(decisions::Args),
+    /// What is to be done, by whom and when
+    Actions(actions::Args),
     /// Counts over time, empty periods included
     Timeline(timeline::Args),
     /// Counts by year, board, speaker, topic and passage role
@@ -114,6 +123,9 @@ fn act(command: Command, screen: &Screen) -> Result<Found> {
         Command::Search(args) => search::run(&args, screen),
         Command::Mentions(args) => mentions::run(&args, screen),
         Command::People(args) => people::run(&args, screen),
+        Command::Person(args) => person::run(&args, screen),
+        Command::Decisions(args) => decisions::run(&args, screen),
+        Command::Actions(args) => actions::run(&args, screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Facets(args) => facets::run(&args, screen),
         Command::Show(args) => show::run(&args, screen),
@@ -163,9 +175,7 @@ mod tests {
 
     #[test]
     fn later_commands_are_not_offered_yet() {
-        for name in ["person", "actions", "decisions", "serve"] {
-            assert!(parsed(&[name]).is_err(), "{name}");
-        }
+        assert!(parsed(&["serve"]).is_err());
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::search::people;
   minutebook people fleming
   minutebook people --format csv > people.csv")]
 pub(super) struct Args {
-    /// Part of a name; everybody unless given
+    /// Part of a name, in any spelling; everybody unless given
     #[arg(value_name = "PATTERN")]
     pattern: Vec<String>,
     #[command(flatten)]

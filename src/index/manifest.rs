@@ -1,7 +1,7 @@
 //! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
 
 use crate::error::{Error, Result};
-use crate::model::{Attendee, Certainty, Kind, Meeting, Mention, Severity, Status};
+use crate::model::{Attendee, Certainty, Correction, Item, Kind, Meeting, Mention, Severity, Status};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -94,10 +94,26 @@ pub struct MeetingEntry {
     pub diagnostics: BTreeMap<Severity, u32>,
     /// Everybody in it, by name.
     pub people: Vec<PersonFact>,
+    /// What it says to be wrong in earlier records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectionFact>,
     /// What its people were resolved against: where this changes, it must be enriched again.
     pub resolved: String,
     /// Marks of its text by which another copy of it is recognised.
     pub sketch: Vec<u32>,
+}
+
+/// What the manifest keeps of a correction of an earlier record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CorrectionFact {
+    /// The item it stands in.
+    pub item: String,
+    /// Who asked for it, where that is said.
+    pub name: Option<String>,
+    /// The day or the month of the meeting whose record is corrected; null for the meeting before.
+    pub of: Option<String>,
+    /// The sentence.
+    pub text: String,
 }
 
 /// What the manifest keeps of a person in a meeting.
@@ -188,10 +204,22 @@ impl MeetingEntry {
             items: u32::try_from(super::units(meeting).len()).unwrap_or(u32::MAX),
             diagnostics,
             people: people(meeting),
+            corrections: corrections(meeting),
             resolved: String::new(),
             sketch: Vec::new(),
         }
     }
+}
+
+/// The corrections in the items of a meeting, in order.
+fn corrections(meeting: &Meeting) -> Vec<CorrectionFact> {
+    let fact = |item: &Item, c: &Correction| CorrectionFact {
+        item: item.id.clone(),
+        name: c.name.clone(),
+        of: c.of.clone(),
+        text: c.text.clone(),
+    };
+    meeting.items.iter().flat_map(|i| i.corrections.iter().map(move |c| fact(i, c))).collect()
 }
 
 /// Everybody in a meeting by slug: one name, its forms, its items.

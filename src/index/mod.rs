@@ -7,14 +7,16 @@ mod manifest;
 mod reader;
 #[cfg(test)]
 pub(crate) mod samples;
+mod sayings;
 mod schema;
 mod units;
 mod writer;
 
 pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of, word_ranges};
 pub use facets::{FACETS, Facet, UNDATED};
-pub use manifest::{FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
+pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
 pub use reader::Reader;
+pub use sayings::{ACTS, DECIDES, saying};
 pub use schema::{Fields, day_number};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
 pub use writer::{Summary, Writer};

@@ -2,6 +2,7 @@
 
 use super::analyzer::{Analyzer, PASSAGE_END};
 use super::facets::FACETS;
+use super::sayings;
 use super::units::{PLACE_CLOSING, PLACE_FRONT, Unit, units};
 use crate::error::{Error, Result};
 use crate::model::{Meeting, Role};
@@ -33,6 +34,8 @@ pub struct Fields {
     pub path: Field,
     /// `peter-fleming` and `peter-fleming#spoke` for each person in a unit.
     pub person: Field,
+    /// What the decisions and actions of a unit say, as fingerprints; and `decision`, `action` where it has any.
+    pub saying: Field,
     /// Column: the day as yyyymmdd, 0 where it is not known.
     pub day: Field,
     /// Column: a hash of the meeting's id, to tell meetings apart quickly.
@@ -76,6 +79,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         meeting: s.add_text_field("meeting", STRING | FAST),
         path: s.add_text_field("path", STRING),
         person: s.add_text_field("person", STRING),
+        saying: s.add_text_field("saying", STRING),
         day: s.add_u64_field("day", FAST),
         meeting_hash: s.add_u64_field("meeting_hash", FAST),
         place: s.add_u64_field("place", FAST),
@@ -137,6 +141,7 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
         doc.add_u64(fields.meeting_hash, hash);
         doc.add_u64(fields.place, unit.place);
         add_people(fields, &unit, &mut doc);
+        sayings::terms(&unit.item).into_iter().for_each(|term| doc.add_text(fields.saying, term));
         add_text(fields, &unit, &mut doc);
         for (facet, &field) in FACETS.iter().zip(&fields.facets) {
             let values: BTreeSet<Vec<String>> = (facet.values)(meeting, &unit.item).into_iter().map(levels).collect();
@@ -213,6 +218,6 @@ fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo).
-fn hash_of(text: &str) -> u64 {
+pub(super) fn hash_of(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,6 +1,8 @@
 //! What a reader asked to see: plain data, the same for terminal, page and JSON. Items are counted, never meetings, unless it says so.
 
-use super::{Certainty, FacetCount, FacetCounts, Item, Meeting, Relation, Role, Severity, Survey};
+use super::{
+    Certainty, FacetCount, FacetCounts, Item, Ledger, Meeting, PersonRecord, Relation, Role, Severity, Shown, Survey,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -243,7 +245,9 @@ pub struct Register {
     pub pattern: Option<String>,
     /// How many people fit.
     pub total: u64,
-    /// Each of them, most items first.
+    /// How many of them are only written alike.
+    pub close: u64,
+    /// Each of them: those who are written so, those written alike; of each the best fit, then the most items first.
     pub people: Vec<Registered>,
 }
 
@@ -263,16 +267,6 @@ pub struct Export {
     /// The item itself.
     #[serde(flatten)]
     pub item: Item,
-}
-
-/// The answer of `show`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Shown {
-    /// One item.
-    Item(Box<Export>),
-    /// A whole meeting.
-    Meeting(Box<Meeting>),
 }
 
 /// A file that is not in the index, and why.
@@ -376,6 +370,10 @@ pub enum Answer {
     Mentions(MentionsAnswer),
     /// Of `people`.
     Register(Register),
+    /// Of `person`; null where nobody is called so.
+    Person(Option<Box<PersonRecord>>),
+    /// Of `decisions` and `actions`.
+    Ledger(Ledger),
     /// Of `show`.
     Shown(Shown),
     /// Of `export`.

@@ -6,22 +6,28 @@ mod diagnostic;
 mod document;
 mod facet;
 mod item;
+mod ledger;
 mod meeting;
 mod person;
+mod record;
+mod shown;
 mod source;
 mod survey;
 
 pub use answer::{
     Answer, BenchReport, Coverage, Excerpt, Export, FacetAnswer, FoundMention, Health, Hit, MentionsAnswer, PersonCard,
-    QuerySaid, QueryTime, Register, Registered, SearchAnswer, Shown, SkippedFile, SourceRef, Stage, Timeline,
-    TimelinePoint, Totals, YearCount,
+    QuerySaid, QueryTime, Register, Registered, SearchAnswer, SkippedFile, SourceRef, Stage, Timeline, TimelinePoint,
+    Totals, YearCount,
 };
 pub use attendance::{Attendee, Status};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, Document};
 pub use facet::{FacetCount, FacetCounts, FacetValue};
 pub use item::{Action, Ballot, Correction, Decision, Interest, Item, Motion, Outcome, Passage, Role, Side};
+pub use ledger::{Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf};
 pub use meeting::{Kind, Meeting};
 pub use person::{Certainty, Involvement, Mention, Relation, Rule, Unresolved};
+pub use record::{Attended, Companion, Held, PersonRecord, YearOfRelations};
+pub use shown::{CorrectedBy, Repeated, Shown, ShownItem, ShownMeeting};
 pub use source::Source;
 pub use survey::{Survey, SurveyedFile};

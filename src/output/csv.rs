@@ -1,4 +1,7 @@
-//! Comma-separated values for spreadsheets: one row a hit, item, mention, person, period or count, with a head.
+//! Comma-separated values for spreadsheets: one row a hit, item, decision, action, mention, person, period or count, with a head.
+
+mod ledger;
+mod record;
 
 use super::{Output, refused, unfit};
 use crate::error::Result;
@@ -8,7 +11,7 @@ use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "csv",
-    about: "one row a hit, item, mention, person, period, count or file, for spreadsheets",
+    about: "one row a hit, item, decision, action, mention, person, period, count or file, for spreadsheets",
     version: 1,
     fits: |answer| head(answer).is_some(),
     write: |answer, _, out| table(answer, true, out),
@@ -70,6 +73,8 @@ fn head(answer: &Answer) -> Option<&'static [&'static str]> {
             "line",
         ]),
         Answer::Register(_) => Some(&["id", "name", "items", "meetings", "first", "last", "boards", "variants"]),
+        Answer::Ledger(found) => Some(ledger::head(found.of)),
+        Answer::Person(_) => Some(record::HEAD),
         Answer::Timeline(_) => Some(&["query", "period", "count", "meetings"]),
         Answer::Facets(_) => Some(&["facet", "value", "count"]),
         Answer::Survey(_) => {
@@ -92,6 +97,8 @@ fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
         Answer::Export(items) => items.iter().try_for_each(|e| put(&export(e)))?,
         Answer::Mentions(found) => found.mentions.iter().try_for_each(|m| put(&mention(found, m)))?,
         Answer::Register(found) => found.people.iter().try_for_each(|p| put(&person(p)))?,
+        Answer::Ledger(found) => found.entries.iter().try_for_each(|e| put(&ledger::row(e)))?,
+        Answer::Person(found) => found.iter().flat_map(|r| record::rows(r)).try_for_each(|r| put(&r))?,
         Answer::Timeline(timelines) => {
             for t in timelines {
                 for p in &t.points {

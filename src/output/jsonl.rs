@@ -22,6 +22,7 @@ fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Search(found) => found.hits.iter().try_for_each(|hit| line(to_vec(hit), out)),
         Answer::Mentions(found) => found.mentions.iter().try_for_each(|mention| line(to_vec(mention), out)),
         Answer::Register(found) => found.people.iter().try_for_each(|person| line(to_vec(person), out)),
+        Answer::Ledger(found) => found.entries.iter().try_for_each(|entry| line(to_vec(entry), out)),
         Answer::Export(items) => items.iter().try_for_each(|item| line(to_vec(item), out)),
         Answer::Meetings(meetings) => meetings.iter().try_for_each(|meeting| line(to_vec(meeting), out)),
         Answer::Survey(found) => found.rows.iter().try_for_each(|row| line(to_vec(row), out)),
@@ -36,7 +37,7 @@ fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
                 line(to_vec(&said), out)
             })
         }),
-        Answer::Shown(_) | Answer::Health(_) | Answer::Bench(_) => line(to_vec(answer), out),
+        Answer::Person(_) | Answer::Shown(_) | Answer::Health(_) | Answer::Bench(_) => line(to_vec(answer), out),
     }
 }
 

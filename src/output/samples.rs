@@ -1,11 +1,12 @@
 //! Small hand-made answers for the tests of every form.
 
 use crate::model::{
-    Action, Answer, Attendee, BenchReport, Certainty, Coverage, Decision, Diagnostic, Excerpt, Export, FacetAnswer,
-    FacetCount, FacetCounts, FoundMention, Health, Hit, Involvement, Item, Kind, Meeting, MentionsAnswer, Motion,
-    Outcome, Passage, PersonCard, QuerySaid, QueryTime, Register, Registered, Relation, Role, SearchAnswer, Severity,
-    Shown, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile, Timeline, TimelinePoint, Totals,
-    YearCount,
+    Action, Answer, Attended, Attendee, BenchReport, Certainty, Companion, CorrectedBy, Coverage, Decision, Diagnostic,
+    Excerpt, Export, FacetAnswer, FacetCount, FacetCounts, FoundMention, Health, Held, Hit, Involvement, Item, Kind,
+    Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf, Meeting, MentionsAnswer, Motion, Outcome, Passage,
+    PersonCard, PersonRecord, QuerySaid, QueryTime, Register, Registered, Relation, Repeated, Role, SearchAnswer,
+    Severity, Shown, ShownItem, ShownMeeting, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile,
+    Timeline, TimelinePoint, Totals, YearCount, YearOfRelations,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -23,6 +24,9 @@ pub(super) fn every() -> Vec<Answer> {
         timeline(2),
         mentions(),
         people(),
+        record(),
+        decisions(),
+        actions(),
         item(),
         meeting(),
         export(),
@@ -227,7 +231,117 @@ pub(super) fn people() -> Answer {
         last: Some(date(2016, 1, 2)),
         boards: vec!["Wellbeing Board".into()],
     };
-    Answer::Register(Register { pattern: Some("p".into()), total: 2, people: vec![first, second] })
+    Answer::Register(Register { pattern: Some("p".into()), total: 2, close: 0, people: vec![first, second] })
+}
+
+/// A person's record.
+pub(super) fn record() -> Answer {
+    let chair = Held {
+        value: "Chairman".into(),
+        board: Some(BOARD.into()),
+        from: Some(date(2014, 3, 18)),
+        to: Some(date(2016, 5, 3)),
+        meetings: 9,
+    };
+    let attended = Attended {
+        organisation: Some("LGA".into()),
+        board: Some(BOARD.into()),
+        from: date(2014, 3, 18),
+        to: date(2017, 11, 1),
+        present: 41,
+        meetings: 52,
+        apologies: 6,
+        unknown: 1,
+    };
+    let year = |year, mentions: &[(&str, u64)]| YearOfRelations {
+        year: Some(year),
+        mentions: mentions.iter().map(|(r, n)| ((*r).to_owned(), *n)).collect(),
+    };
+    Answer::Person(Some(Box::new(PersonRecord {
+        person: peter(),
+        items: 4,
+        meetings: 12,
+        first: Some(date(2014, 3, 18)),
+        last: Some(date(2017, 11, 1)),
+        roles: vec![chair],
+        organisations: Vec::new(),
+        parties: Vec::new(),
+        attendance: vec![attended],
+        relations: vec![year(2014, &[("spoke", 3)]), year(2017, &[("spoke", 1), ("present", 11)])],
+        topics: vec![count("Cyber", 3)],
+        boards: vec![count(BOARD, 12)],
+        company: vec![Companion { name: "Ron Woodley".into(), meetings: 11, items: 0 }],
+        coverage: coverage(),
+    })))
+}
+
+fn entry(text: &str, what: LedgerFact) -> LedgerEntry {
+    LedgerEntry {
+        meeting: MEETING.into(),
+        item: format!("{MEETING}/4"),
+        organisation: Some("LGA".into()),
+        board: Some(BOARD.into()),
+        date: Some(date(2017, 11, 1)),
+        number: Some("4".into()),
+        heading: "Cyber security".into(),
+        text: text.into(),
+        highlights: Vec::new(),
+        worded: true,
+        what,
+        repeated: 1,
+        boilerplate: false,
+        source: place("b.txt", None, Some(50)),
+    }
+}
+
+/// Two decisions of three.
+pub(super) fn decisions() -> Answer {
+    let decided = |verb: &str, mover: Option<&str>| LedgerFact::Decision {
+        verb: Some(verb.into()),
+        mover: mover.map(str::to_owned),
+        seconder: None,
+        outcome: mover.map(|_| Outcome::Carried),
+    };
+    let noted = entry("to note the cyber report", decided("noted", Some("Ron Woodley")));
+    let agreed = entry("This was agreed.", decided("agreed", None));
+    Answer::Ledger(Ledger {
+        of: LedgerOf::Decisions,
+        query: said("cyber"),
+        total: 3,
+        meetings: 2,
+        worded: 2,
+        left_out: 2,
+        counts: vec![count("noted", 2), count("agreed", 1)],
+        groups: Vec::new(),
+        entries: vec![
+            LedgerEntry { highlights: vec![(12, 17)], ..noted },
+            LedgerEntry { worded: false, repeated: 212, boilerplate: true, ..agreed },
+        ],
+        coverage: coverage(),
+    })
+}
+
+/// Actions by owner.
+pub(super) fn actions() -> Answer {
+    let owned =
+        |owners: &[&str], due| LedgerFact::Action { owners: owners.iter().map(|o| (*o).to_owned()).collect(), due };
+    let group =
+        |owner: Option<&str>, total, at| LedgerGroup { owner: owner.map(str::to_owned), total, entries: vec![at] };
+    Answer::Ledger(Ledger {
+        of: LedgerOf::Actions,
+        query: said("cyber"),
+        total: 9,
+        meetings: 4,
+        worded: 9,
+        left_out: 0,
+        counts: vec![count("Siobhan Coughlan", 8)],
+        groups: vec![group(Some("Siobhan Coughlan"), 8, 0), group(None, 1, 1)],
+        entries: vec![
+            entry("To circulate the slides.", owned(&["Siobhan Coughlan"], Some(date(2017, 12, 1)))),
+            entry("Lights to be mended.", owned(&[], None)),
+        ],
+        coverage: coverage(),
+    })
 }
 
 fn passage(role: Role, text: &str, speaker: Option<&str>) -> Passage {
@@ -308,7 +422,7 @@ fn exported() -> Export {
 }
 
 pub(super) fn item() -> Answer {
-    Answer::Shown(Shown::Item(Box::new(exported())))
+    Answer::Shown(Shown::Item(Box::new(ShownItem { item: exported(), repeated: Repeated::new() })))
 }
 
 pub(super) fn export() -> Answer {
@@ -354,7 +468,14 @@ fn held() -> Meeting {
 }
 
 pub(super) fn meeting() -> Answer {
-    Answer::Shown(Shown::Meeting(Box::new(held())))
+    let corrected_by = vec![CorrectedBy {
+        date: Some(date(2017, 12, 6)),
+        meeting: "lga/improvement-board/2017-12-06".into(),
+        item: "lga/improvement-board/2017-12-06/2".into(),
+        name: Some("Ron Woodley".into()),
+        text: "“June” should read “July”.".into(),
+    }];
+    Answer::Shown(Shown::Meeting(Box::new(ShownMeeting { meeting: held(), corrected_by, repeated: Repeated::new() })))
 }
 
 pub(super) fn meetings() -> Answer {

@@ -1,12 +1,14 @@
 //! Whole things: an item, a meeting, everything that matches.
 
 use super::compile::compile;
+use super::corrections::corrected_by;
 use super::hits::{Sort, in_order};
 use super::rank::{Found, Wants, gather};
+use super::sayings::Sayings;
 use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::Unit;
-use crate::model::{Export, Meeting, Shown, SourceRef};
+use crate::model::{Export, Meeting, Shown, ShownItem, ShownMeeting, SourceRef};
 
 /// An item or a meeting by its id; none where there is none of that id.
 ///
@@ -14,10 +16,13 @@ use crate::model::{Export, Meeting, Shown, SourceRef};
 /// Of kind `Index` where the index cannot be read.
 pub fn show(engine: &Engine, id: &str) -> Result<Option<Shown>> {
     if let Some(meeting) = engine.reader().meeting(id)? {
-        return Ok(Some(Shown::Meeting(Box::new(meeting))));
+        let repeated = Sayings::of(engine.reader()).formulas(meeting.items.iter())?;
+        let corrected_by = corrected_by(engine, &meeting)?;
+        return Ok(Some(Shown::Meeting(Box::new(ShownMeeting { meeting, corrected_by, repeated }))));
     }
-    let unit = engine.reader().units_of(id, false)?.into_iter().next();
-    Ok(unit.map(|u| Shown::Item(Box::new(exported(u)))))
+    let Some(unit) = engine.reader().units_of(id, false)?.into_iter().next() else { return Ok(None) };
+    let repeated = Sayings::of(engine.reader()).formulas(std::iter::once(&unit.item))?;
+    Ok(Some(Shown::Item(Box::new(ShownItem { item: exported(unit), repeated }))))
 }
 
 /// Gives everything that matches to `each`, oldest meeting first and undated ones last, in a meeting in its order; and says how many there were.

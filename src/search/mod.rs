@@ -1,20 +1,27 @@
 //! Query × index → Answer: compile, rank, excerpt, count, people, and what is shown and exported whole.
 
 mod compile;
+mod corrections;
 mod count;
 mod dictionary;
 mod excerpt;
 mod export;
 mod hits;
+mod ledger;
 mod needle;
 mod people;
+mod person;
 mod phrase;
 mod rank;
+mod sayings;
+mod spelling;
 
 pub use count::{By, facets, timeline};
 pub use export::{export, export_meetings, show};
 pub use hits::{Page, Sort, search};
-pub use people::{MentionFilter, mentions, people};
+pub use ledger::{LedgerFilter, ledger};
+pub use people::{MentionFilter, alike, mentions, people};
+pub use person::person;
 
 use crate::error::Result;
 use crate::index::{FACETS, Reader};

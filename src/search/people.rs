@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::dictionary::{folded_words, holds};
+use super::spelling::{self, Fit};
 use crate::error::{Error, Result};
 use crate::index::{Manifest, Unit};
 use crate::model::{
@@ -102,21 +103,57 @@ fn roster(engine: &Engine) -> Result<&Roster> {
     Ok(engine.roster.get_or_init(|| roster))
 }
 
-/// The people whose name, or a form of it, has for every word of the pattern a word that begins so; everybody without a pattern. Most
-/// items first.
+/// The people whose name, or a form of it, has for every word of the pattern a word that is, begins or is spelt so; everybody without a
+/// pattern. Names a slip away come only where there is no better. The best fit first, then the most items.
 ///
 /// # Errors
 /// Of kind `Index` where the index cannot be read.
 pub fn people(engine: &Engine, pattern: Option<&str>) -> Result<Register> {
-    let wanted = folded_words(pattern.unwrap_or(""));
-    let fits_text = |text: &str| {
-        let words = folded_words(text);
-        wanted.iter().all(|w| words.iter().any(|word| word.starts_with(w)))
+    let mut found = fits(roster(engine)?, pattern.unwrap_or(""));
+    if found.first().is_some_and(|(best, _)| *best < Fit::Near) {
+        found.retain(|(fit, _)| *fit < Fit::Near);
+    }
+    let close = found.iter().filter(|(fit, _)| *fit > Fit::Begun).count() as u64;
+    let people: Vec<Registered> = found.into_iter().map(|(_, p)| p.clone()).collect();
+    Ok(Register { pattern: pattern.map(str::to_owned), total: people.len() as u64, close, people })
+}
+
+/// Everybody whose name or a form of it fits what was typed, best first.
+fn fits<'a>(roster: &'a Roster, typed: &str) -> Vec<(Fit, &'a Registered)> {
+    let typed = folded_words(typed);
+    let best = |p: &Registered| {
+        let forms = std::iter::once(&p.person.name).chain(&p.person.variants);
+        forms.filter_map(|form| spelling::fit(&typed, form)).min()
     };
-    let fits = |p: &&Registered| fits_text(&p.person.name) || p.person.variants.iter().any(|v| fits_text(v));
-    let mut people: Vec<Registered> = roster(engine)?.0.values().filter(fits).cloned().collect();
-    people.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.person.id.cmp(&b.person.id)));
-    Ok(Register { pattern: pattern.map(str::to_owned), total: people.len() as u64, people })
+    let mut found: Vec<(Fit, &Registered)> = roster.0.values().filter_map(|p| Some((best(p)?, p))).collect();
+    found.sort_by(|(f, a), (g, b)| {
+        f.cmp(g).then_with(|| b.items.cmp(&a.items)).then_with(|| a.person.id.cmp(&b.person.id))
+    });
+    found
+}
+
+/// For a name that nobody has: up to three names that may have been meant, likeliest first. `None` where somebody has it.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn alike(engine: &Engine, name: &str, exact: bool) -> Result<Option<Vec<String>>> {
+    let roster = roster(engine)?;
+    if !roster.fitting(name, exact).is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(fits(roster, name).into_iter().take(3).map(|(_, p)| p.person.name.clone()).collect()))
+}
+
+/// The one person a name means; none where nobody has it.
+///
+/// # Errors
+/// Of kind `Query` where it fits several people (they are listed); `Index` where the index cannot be read.
+pub(super) fn resolve<'a>(engine: &'a Engine, name: &str, exact: bool) -> Result<Option<&'a Registered>> {
+    match roster(engine)?.fitting(name, exact).as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        several => Err(ambiguous(name, several)),
+    }
 }
 
 /// Every mention of one person, oldest first, undated meetings last. A name that nobody has: no mentions, and a card of that name
@@ -125,15 +162,11 @@ pub fn people(engine: &Engine, pattern: Option<&str>) -> Result<Register> {
 /// # Errors
 /// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
 pub fn mentions(engine: &Engine, name: &str, filter: &MentionFilter) -> Result<MentionsAnswer> {
-    let fitting = roster(engine)?.fitting(name, filter.exact);
-    let person = match fitting.as_slice() {
-        [] => {
-            let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
-            return Ok(MentionsAnswer { person, total: 0, mentions: Vec::new() });
-        }
-        [one] => one.person.clone(),
-        several => return Err(ambiguous(name, several)),
+    let Some(registered) = resolve(engine, name, filter.exact)? else {
+        let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
+        return Ok(MentionsAnswer { person, total: 0, mentions: Vec::new() });
     };
+    let person = registered.person.clone();
     let mentions = mentions_of(engine, &person, filter)?;
     Ok(MentionsAnswer { person, total: mentions.len() as u64, mentions })
 }
@@ -181,7 +214,7 @@ fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {
 }
 
 /// The mentions of a person in a unit, in the order of the text.
-fn of_unit(unit: &Unit, id: &str) -> Vec<FoundMention> {
+pub(super) fn of_unit(unit: &Unit, id: &str) -> Vec<FoundMention> {
     let mut out = Vec::new();
     for involved in unit.item.people.iter().filter(|p| slug(&p.name) == id) {
         let mut owned = unit.item.actions.iter().filter(|a| a.owners.iter().any(|o| slug(o) == id));

@@ -2,23 +2,27 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{
-    Asked, By, Engine, MentionFilter, Page, Sort, ask, export, export_meetings, facets, mentions, people, search, show,
-    timeline,
+    Asked, By, Engine, MentionFilter, Page, Sort, alike, ask, export, export_meetings, facets, mentions, people,
+    person, search, show, timeline,
 };
 use crate::error::ErrorKind;
 use crate::index::Writer;
 use crate::index::samples::{manifest_of, meetings};
-use crate::model::{QuerySaid, Relation, Role, Shown};
+use crate::model::{Correction, Meeting, QuerySaid, Relation, Repeated, Role, Shown, ShownMeeting};
 use crate::query::{Filter, Form, Query};
 use jiff::civil::date;
 
 fn engine() -> (tempfile::TempDir, Engine) {
+    engine_of(&meetings())
+}
+
+fn engine_of(meetings: &[Meeting]) -> (tempfile::TempDir, Engine) {
     let dir = tempfile::tempdir().unwrap();
     let writer = Writer::create_or_open(dir.path()).unwrap();
-    for m in meetings() {
-        writer.add(&m.source.path, &m).unwrap();
+    for m in meetings {
+        writer.add(&m.source.path, m).unwrap();
     }
-    writer.commit(&manifest_of(&meetings())).unwrap();
+    writer.commit(&manifest_of(meetings)).unwrap();
     let engine = Engine::open(dir.path()).unwrap();
     (dir, engine)
 }
@@ -275,12 +279,51 @@ fn people_and_their_mentions() {
 }
 
 #[test]
+fn a_record_that_was_corrected_later_says_so() {
+    let mut all = meetings();
+    let text = "“25” should read “52”.".to_owned();
+    all[1].items[0].corrections = vec![Correction { name: None, of: None, text: text.clone() }];
+    let (_dir, e) = engine_of(&all);
+    let shown = |id: &str| match show(&e, id).unwrap() {
+        Some(Shown::Meeting(m)) => m.corrected_by,
+        other => panic!("{id} is no meeting: {other:?}"),
+    };
+    let corrected = shown(&all[0].id);
+    assert_eq!((corrected.len(), corrected[0].item.as_str(), &corrected[0].text), (1, OPEN, &text));
+    assert_eq!(corrected[0].date, all[1].date);
+    assert!(shown(&all[1].id).is_empty() && shown(&all[2].id).is_empty());
+}
+
+#[test]
+fn attendance_is_counted_out_of_the_meetings_held() {
+    let (_dir, e) = engine();
+    let record = person(&e, "Peter Fleming", false).unwrap().unwrap();
+    let seen = &record.attendance[0];
+    assert_eq!((seen.present, seen.meetings, seen.from), (1, 1, date(2014, 3, 18)));
+    assert_eq!((record.meetings, record.last), (2, Some(date(2017, 11, 1))));
+    assert_eq!(record.relations[1].mentions["spoke"], 1);
+    assert_eq!(record.company[0].name, "Mary Fleming");
+    let ann = person(&e, "Ann O'Brien", false).unwrap().unwrap();
+    assert_eq!((ann.attendance[0].present, ann.attendance[0].apologies), (0, 1));
+    assert_eq!(person(&e, "Fleming", false).unwrap_err().kind, ErrorKind::Query);
+    assert!(person(&e, "Zaphod", false).unwrap().is_none());
+    assert_eq!(alike(&e, "Petr Flemming", false).unwrap().unwrap(), ["Peter Fleming"]);
+}
+
+#[test]
 fn a_meeting_is_shown_whole_and_an_item_alone() {
     let (_dir, e) = engine();
     for m in meetings() {
-        assert_eq!(show(&e, &m.id).unwrap(), Some(Shown::Meeting(Box::new(m))));
+        assert_eq!(
+            show(&e, &m.id).unwrap(),
+            Some(Shown::Meeting(Box::new(ShownMeeting {
+                meeting: m,
+                corrected_by: vec![],
+                repeated: Repeated::new()
+            })))
+        );
     }
-    assert!(matches!(show(&e, CYBER).unwrap(), Some(Shown::Item(x)) if x.item == meetings()[0].items[0]));
+    assert!(matches!(show(&e, CYBER).unwrap(), Some(Shown::Item(x)) if x.item.item == meetings()[0].items[0]));
     assert_eq!(show(&e, "nothing").unwrap(), None);
 }
 

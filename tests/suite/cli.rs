@@ -192,6 +192,64 @@ fn a_name_of_several_people_is_answered_with_who_they_are() {
 }
 
 #[test]
+fn a_misspelt_name_is_answered_with_who_may_be_meant() {
+    for command in ["mentions", "person"] {
+        let (code, _, err) = run(home(), &[command, "Hanna", "Thorn"]);
+        assert!(code == 1 && err.contains("did you mean Hannah Thorne?"), "{command}: {code} {err}");
+        let (code, _, err) = run(home(), &[command, "Thorne"]);
+        assert!(code == 2 && err.contains("David Thorne") && err.contains("Hannah Thorne"), "{command}: {err}");
+    }
+    let close = found(home(), &["people", "tohrne"]);
+    assert!(close.starts_with("no one is written “tohrne”; close:\n") && close.contains("Hannah Thorne"), "{close}");
+    let register = json(&found(home(), &["people", "thorne", "--format", "json"]));
+    assert_eq!(register["close"], 0, "slips add nothing where names are written so: {register}");
+}
+
+#[test]
+fn ledgers_tell_formulas_from_news_by_what_the_index_holds_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::create_dir(here.join("corpus")).unwrap();
+    for (n, month) in ["March", "April", "May", "June"].iter().enumerate() {
+        let newt = minutes(&format!("Tuesday {} {month} 2015", [3, 7, 5, 2][n]), "the newt is back");
+        let place = ["pond", "ditch", "brook", "mere"][n];
+        let extra = format!("RESOLVED – That the newts of the {place} be counted.");
+        let text = newt.replace("The meeting closed", &format!("{extra}\n\nThe meeting closed"));
+        fs::write(here.join(format!("corpus/{n}.txt")), text).unwrap();
+    }
+    let decisions = |more: &[&str]| {
+        json(&found(here, &[&["decisions", "newt", "--index", "index", "--format", "json"], more].concat()))
+    };
+    found(here, &["index", "corpus", "--index", "index"]);
+    let noted = |answer: &Value| {
+        let entries = answer["entries"].as_array().unwrap();
+        let noted = entries.iter().find(|e| e["text"].as_str().unwrap().contains("report be noted")).cloned();
+        noted.map(|e| (e["repeated"].as_u64().unwrap(), e["boilerplate"].as_bool().unwrap()))
+    };
+    let all = decisions(&[]);
+    assert_eq!(noted(&all), Some((4, true)), "{all}");
+    assert_eq!(all["entries"][0]["worded"], true, "what has the word itself comes first");
+    let novel = decisions(&["--novel"]);
+    assert_eq!(noted(&novel), None);
+    assert_eq!(novel["total"].as_u64().unwrap() + novel["left_out"].as_u64().unwrap(), all["total"].as_u64().unwrap());
+    assert!(
+        found(here, &["show", all["entries"][0]["item"].as_str().unwrap(), "--index", "index"])
+            .contains("said in 4 meetings")
+    );
+    fs::remove_file(here.join("corpus/0.txt")).unwrap();
+    found(here, &["index", "corpus", "--index", "index"]);
+    assert_eq!(noted(&decisions(&[])), Some((3, false)), "what is gone does not count");
+
+    let (code, out, _) = run(home(), &["actions", "--owner", "pel"]);
+    assert!(code == 1 && out.contains("did you mean Ruth Pell?"), "{out}");
+    let groups = json(&found(home(), &["actions", "--group-by", "owner", "--limit", "1", "--format", "json"]));
+    let pell = groups["groups"].as_array().unwrap().iter().find(|g| g["owner"] == "Ruth Pell").unwrap();
+    assert!(pell["total"].as_u64().unwrap() > 5 && pell["entries"].as_array().unwrap().len() == 1, "{pell}");
+    let due = json(&found(home(), &["actions", "--due-before", "2023", "--format", "json"]));
+    assert!(due["entries"].as_array().unwrap().iter().all(|e| e["due"].as_str().unwrap() < "2023"));
+}
+
+#[test]
 fn what_is_no_terminal_gets_no_colour() {
     for arguments in [
         &["search", "cyber"][..],
@@ -200,6 +258,9 @@ fn what_is_no_terminal_gets_no_colour() {
         &["timeline", "flood"],
         &["check"],
         &["people"],
+        &["person", "Hannah Thorne"],
+        &["decisions", "flood"],
+        &["actions", "--group-by", "owner"],
     ] {
         let (code, out, err) = run(home(), arguments);
         assert!(
@@ -293,10 +354,27 @@ fn json_has_the_keys_that_scripts_rely_on() {
     }
     let whole = json(found(home(), &["export", "cyber", "--unit", "meeting"]).lines().next().unwrap());
     has(&whole, "id organisation board kind date start_time venue source attendance items diagnostics");
-    let shown = said(&["show", whole["id"].as_str().unwrap()]);
+    let mut shown = said(&["show", whole["id"].as_str().unwrap()]);
+    assert!(shown.as_object_mut().unwrap().remove("corrected_by").is_some_and(|c| c.is_array()));
     assert_eq!(shown, whole, "`show` and `export --unit meeting` print the same object");
     let item = &whole["items"][0]["id"];
     has_item(has(&said(&["show", item.as_str().unwrap()]), "meeting organisation board date source"));
+
+    let record = said(&["person", "Hannah Thorne"]);
+    has(
+        &record,
+        "person items meetings first last roles organisations parties attendance relations topics boards company",
+    );
+    has(first(&record["attendance"]), "organisation board from to present meetings apologies unknown");
+    has(first(&record["relations"]), "year mentions");
+    let entry =
+        "meeting item organisation board date number heading text highlights worded repeated boilerplate source";
+    for (ledger, keys) in [("decisions", "verb mover seconder outcome"), ("actions", "owners due")] {
+        let found = said(&[ledger, "flood"]);
+        has(&found, "query total meetings worded left_out counts entries coverage");
+        assert_eq!(found["entries"].as_array().unwrap().len() as u64, found["total"].as_u64().unwrap(), "{ledger}");
+        has(has(first(&found["entries"]), entry), keys);
+    }
 
     let timeline = said(&["timeline", "flood"]);
     has(&timeline, "query total points");

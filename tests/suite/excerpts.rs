@@ -57,7 +57,7 @@ fn every_excerpt_is_a_quotation() {
                 hit.heading_highlights
             );
             for excerpt in &hit.excerpts {
-                let source = item.item.passages.iter().find(|p| {
+                let source = item.item.item.passages.iter().find(|p| {
                     p.text.contains(&excerpt.text)
                         && Some(p.line) == excerpt.line
                         && p.role == excerpt.role

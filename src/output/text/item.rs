@@ -1,11 +1,12 @@
 //! An item as its minutes have it: passages with their role in the margin, then what came of it.
 
+use super::ledger::said_in;
 use super::page::Page;
 use super::phrases::{NO_HEADING, held, long_day, source, spoken};
 use super::rich::Rich;
 use super::style::{ALARM, LABEL, PLAIN, QUIET, TITLE};
 use crate::error::Result;
-use crate::model::{Action, Certainty, Export, Involvement, Item, Motion, Outcome, Passage};
+use crate::model::{Action, Certainty, Involvement, Item, Motion, Outcome, Passage, Repeated, ShownItem};
 
 /// Margin of the text; the longest role, `introduction`, stands before it.
 const MARGIN: usize = 15;
@@ -13,15 +14,16 @@ const MARGIN: usize = 15;
 const ENTRY: usize = 4;
 
 /// Writes an item with its meeting above it.
-pub(super) fn write_alone(shown: &Export, page: &mut Page) -> Result<()> {
+pub(super) fn write_alone(shown: &ShownItem, page: &mut Page) -> Result<()> {
+    let ShownItem { item: shown, repeated } = shown;
     page.put(0, &held(shown.date, shown.board.as_deref(), shown.organisation.as_deref()))?;
     page.row(&Rich::new().with(QUIET, &format!("{} · {}", source(&shown.source), shown.item.id)))?;
     page.blank()?;
-    write(&shown.item, page)
+    write(&shown.item, repeated, page)
 }
 
-/// Writes an item.
-pub(super) fn write(item: &Item, page: &mut Page) -> Result<()> {
+/// Writes an item; what of it is said at many meetings is marked so.
+pub(super) fn write(item: &Item, repeated: &Repeated, page: &mut Page) -> Result<()> {
     let number = item.number.as_ref().map(|n| format!("{n}  "));
     let heading = Rich::new()
         .with_some(TITLE, number.as_deref())
@@ -30,9 +32,10 @@ pub(super) fn write(item: &Item, page: &mut Page) -> Result<()> {
         .with_some(ALARM, item.restricted.then_some("  RESTRICTED"));
     page.put(0, &heading)?;
     write_passages(&item.passages, page)?;
-    list("decisions", item.decisions.iter().map(|d| (d.text.as_str(), d.verb.clone().unwrap_or_default())), page)?;
-    list("actions", item.actions.iter().map(|a| (a.text.as_str(), owed(a))), page)?;
-    list("motions and votes", item.motions.iter().map(|m| (m.text.as_str(), voted(m))), page)?;
+    let decisions = item.decisions.iter().map(|d| (d.text.as_str(), d.verb.clone().unwrap_or_default()));
+    list("decisions", decisions, repeated, page)?;
+    list("actions", item.actions.iter().map(|a| (a.text.as_str(), owed(a))), repeated, page)?;
+    list("motions and votes", item.motions.iter().map(|m| (m.text.as_str(), voted(m))), repeated, page)?;
     if !item.people.is_empty() {
         let people: Vec<String> = item.people.iter().map(involved).collect();
         page.hang(&Rich::new().with(LABEL, "  people"), ENTRY, &Rich::plain(&people.join("; ")))?;
@@ -61,13 +64,20 @@ pub(super) fn write_passages(passages: &[Passage], page: &mut Page) -> Result<()
 }
 
 /// A titled list of entries, each with what is known beside it; nothing where it has none.
-fn list<'a>(title: &str, entries: impl Iterator<Item = (&'a str, String)>, page: &mut Page) -> Result<()> {
+fn list<'a>(
+    title: &str,
+    entries: impl Iterator<Item = (&'a str, String)>,
+    repeated: &Repeated,
+    page: &mut Page,
+) -> Result<()> {
     for (n, (text, beside)) in entries.enumerate() {
         if n == 0 {
             page.row(&Rich::plain("  ").with(LABEL, title))?;
         }
         let beside = (!beside.is_empty()).then(|| format!(" ({beside})"));
-        page.hang(&Rich::plain("  •"), ENTRY, &Rich::plain(text).with_some(QUIET, beside.as_deref()))?;
+        let formula = repeated.get(text).map(|meetings| said_in(*meetings));
+        let text = Rich::plain(text).with_some(QUIET, beside.as_deref()).with_some(QUIET, formula.as_deref());
+        page.hang(&Rich::plain("  •"), ENTRY, &text)?;
     }
     Ok(())
 }

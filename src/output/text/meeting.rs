@@ -6,7 +6,8 @@ use super::phrases::{body, long_day, many, place};
 use super::rich::Rich;
 use super::style::{ALARM, PLAIN, QUIET, TITLE};
 use crate::error::Result;
-use crate::model::{Attendee, Diagnostic, Kind, Meeting, Severity, Status};
+use crate::model::{Attendee, CorrectedBy, Diagnostic, Kind, Meeting, Repeated, Severity, ShownMeeting, Status};
+use crate::text::dates::long;
 
 /// Groups of the attendance in the order they are shown.
 const GROUPS: [(Status, &str); 5] = [
@@ -18,9 +19,19 @@ const GROUPS: [(Status, &str); 5] = [
 ];
 
 /// Writes a meeting, whole.
-pub(super) fn write(meeting: &Meeting, page: &mut Page) -> Result<()> {
-    write_head(meeting, page)?;
-    write_body(meeting, page)
+pub(super) fn write(shown: &ShownMeeting, page: &mut Page) -> Result<()> {
+    write_head(&shown.meeting, page)?;
+    shown.corrected_by.iter().try_for_each(|c| write_correction(c, page))?;
+    write_body(&shown.meeting, &shown.repeated, page)
+}
+
+/// What a later meeting said to be wrong in this record.
+fn write_correction(c: &CorrectedBy, page: &mut Page) -> Result<()> {
+    let when = c.date.map_or_else(|| "Corrected later".to_owned(), |d| format!("Corrected on {}", long(d)));
+    let name = c.name.as_ref().map(|name| format!(", as {name} asked"));
+    let text = Rich::new().with(ALARM, &when).with_some(ALARM, name.as_deref()).with(PLAIN, &format!(": {}", c.text));
+    page.put(0, &text)?;
+    page.row(&Rich::plain("  ").with(QUIET, &c.item))
 }
 
 /// Writes meetings as they were read: with layout, confidence and diagnostics.
@@ -33,7 +44,7 @@ pub(super) fn write_inspected(meetings: &[Meeting], page: &mut Page) -> Result<(
         }
         write_head(meeting, page)?;
         write_reading(meeting, page)?;
-        write_body(meeting, page)?;
+        write_body(meeting, &Repeated::new(), page)?;
     }
     Ok(())
 }
@@ -88,7 +99,7 @@ fn write_diagnostic(d: &Diagnostic, path: &str, page: &mut Page) -> Result<()> {
     }
 }
 
-fn write_body(meeting: &Meeting, page: &mut Page) -> Result<()> {
+fn write_body(meeting: &Meeting, repeated: &Repeated, page: &mut Page) -> Result<()> {
     if !meeting.attendance.is_empty() {
         page.blank()?;
     }
@@ -105,7 +116,7 @@ fn write_body(meeting: &Meeting, page: &mut Page) -> Result<()> {
     }
     for item in &meeting.items {
         page.blank()?;
-        write_item(item, page)?;
+        write_item(item, repeated, page)?;
     }
     if !meeting.closing.is_empty() {
         page.blank()?;
@@ -136,6 +147,9 @@ mod tests {
             "Improvement Board, LGA
 Wednesday 1 November 2017 · 11.00am
 b.txt · lga/improvement-board/2017-11-01
+Corrected on 6 December 2017, as Ron Woodley asked: “June”
+should read “July”.
+  lga/improvement-board/2017-12-06/2
 
 present        Cllr Paul Bettison OBE (Chairman)
 substitutes    Cllr Ron Woodley (for Ann Hart)

@@ -8,10 +8,12 @@ mod export;
 mod facets;
 mod health;
 mod item;
+mod ledger;
 mod meeting;
 mod mentions;
 mod page;
 mod people;
+mod person;
 mod phrases;
 mod rich;
 mod said;
@@ -38,6 +40,8 @@ fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Timeline(timelines) => timeline::write(timelines, page),
         Answer::Mentions(found) => mentions::write(found, page),
         Answer::Register(found) => people::write(found, page),
+        Answer::Person(record) => record.iter().try_for_each(|record| person::write(record, page)),
+        Answer::Ledger(found) => ledger::write(found, page),
         Answer::Shown(Shown::Item(item)) => item::write_alone(item, page),
         Answer::Shown(Shown::Meeting(meeting)) => meeting::write(meeting, page),
         Answer::Export(items) => export::write(items, page),

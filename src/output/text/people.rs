@@ -12,15 +12,18 @@ use crate::model::{Register, Registered};
 /// The longest name that is not cut, in columns.
 const NAME: usize = 36;
 
-/// Writes the people, most items first as they come.
+/// Writes the people as they come, those who are only written alike behind a line that says so.
 pub(super) fn write(found: &Register, page: &mut Page) -> Result<()> {
-    let people = match found.total {
-        0 => "nobody".to_owned(),
-        1 => "1 person".to_owned(),
-        n => format!("{} people", number(n)),
+    let written = found.total - found.close;
+    let people = match (written, &found.pattern) {
+        (0, None) => "nobody".to_owned(),
+        (0, Some(pattern)) => format!("no one is written “{pattern}”"),
+        (1, _) => "1 person".to_owned(),
+        (n, _) => format!("{} people", number(n)),
     };
-    let pattern = found.pattern.as_ref().map(|p| format!(" like \u{201c}{p}\u{201d}"));
-    page.put(0, &Rich::new().with(TITLE, &people).with_some(PLAIN, pattern.as_deref()))?;
+    let pattern = found.pattern.as_ref().filter(|_| written > 0).map(|p| format!(" like \u{201c}{p}\u{201d}"));
+    let close = (written == 0 && found.close > 0).then_some("; close:");
+    page.put(0, &Rich::new().with(TITLE, &people).with_some(PLAIN, pattern.as_deref()).with_some(PLAIN, close))?;
     if found.people.is_empty() {
         return Ok(());
     }
@@ -32,6 +35,10 @@ pub(super) fn write(found: &Register, page: &mut Page) -> Result<()> {
     // The last column takes what the others leave; people without room for it are still told.
     let boards = page.width.saturating_sub(widths.iter().sum::<usize>() + 8).max(12);
     for (n, r) in [&head].into_iter().chain(&rows).enumerate() {
+        if n > 0 && written > 0 && n as u64 == written + 1 {
+            page.blank()?;
+            page.row(&Rich::new().with(TITLE, "close:"))?;
+        }
         let (name, rest) = if n == 0 { (QUIET, QUIET) } else { (TITLE, PLAIN) };
         let line = Rich::new()
             .with(name, &padded(&cut(&r[0], widths[0]), widths[0], false))
