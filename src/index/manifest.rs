@@ -133,6 +133,9 @@ pub struct PersonFact {
     pub organisation: Option<String>,
     /// Their party or group.
     pub party: Option<String>,
+    /// The folder's file that says who they are, for everything below its folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<String>,
 }
 
 impl Default for Manifest {
@@ -267,6 +270,7 @@ fn people(meeting: &Meeting) -> Vec<PersonFact> {
             role: said(|a| &a.role),
             organisation: said(|a| &a.organisation),
             party: said(|a| &a.party),
+            told_by: None,
             name: k.name,
             variants,
             items: k.items,

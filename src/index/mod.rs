@@ -17,7 +17,7 @@ pub use facets::{FACETS, Facet, UNDATED};
 pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
 pub use reader::Reader;
 pub use sayings::{ACTS, DECIDES, saying};
-pub use schema::{Fields, day_number};
+pub use schema::{Fields, day_number, person_term, scope_of};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
 pub use writer::{Summary, Writer};
 

@@ -5,7 +5,7 @@ use super::facets::FACETS;
 use super::sayings;
 use super::units::{PLACE_CLOSING, PLACE_FRONT, Unit, units};
 use crate::error::{Error, Result};
-use crate::model::{Meeting, Role};
+use crate::model::{Meeting, Relation, Role};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ pub struct Fields {
     pub meeting: Field,
     /// Path of the file it was read out of.
     pub path: Field,
-    /// `peter-fleming` and `peter-fleming#spoke` for each person in a unit.
+    /// `lga/peter-fleming` and `lga/peter-fleming#spoke` for each person in a unit: see [`person_term`].
     pub person: Field,
     /// What the decisions and actions of a unit say, as fingerprints; and `decision`, `action` where it has any.
     pub saying: Field,
@@ -170,15 +170,27 @@ fn levels(value: Vec<String>) -> Vec<String> {
     value.into_iter().map(|l| l.replace('\0', " ").trim().to_owned()).filter(|l| !l.is_empty()).collect()
 }
 
+/// The organisation by which people are told apart: the first part of a meeting's id.
+pub fn scope_of(meeting: &str) -> &str {
+    meeting.split('/').next().unwrap_or("")
+}
+
+/// The term of a person of an organisation, by the slug of the name: of every place, or of those where they are this.
+pub fn person_term(scope: &str, slug: &str, relation: Option<Relation>) -> String {
+    match relation {
+        Some(relation) => format!("{scope}/{slug}#{}", relation.name()),
+        None => format!("{scope}/{slug}"),
+    }
+}
+
 fn add_people(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
     let terms: BTreeSet<String> = unit
         .item
         .people
         .iter()
         .flat_map(|p| {
-            let slug = slug(&p.name);
-            let related: Vec<String> = p.relations.iter().map(|r| format!("{slug}#{}", r.name())).collect();
-            related.into_iter().chain([slug])
+            let related = p.relations.iter().map(|r| Some(*r));
+            related.chain([None]).map(|r| person_term(scope_of(&unit.meeting), &slug(&p.name), r)).collect::<Vec<_>>()
         })
         .collect();
     for term in terms {

@@ -3,10 +3,11 @@
 
 use super::guard::Guard;
 use super::load::{At, Clock, Loader};
-use super::settle::{self, Fact, Key, Place, Settled};
+use super::people::Hands;
+use super::settle::{self, Fact, Key, Place};
 use super::walk::Found;
 use super::{Options, Progress, Report, identity, load, stamp, twins, walk};
-use crate::enrich::register::{self, Register};
+use crate::enrich::register;
 use crate::error::{Error, Result};
 use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Standing, Writer};
 use crate::model::{Meeting, SkippedFile};
@@ -87,7 +88,8 @@ impl Work<'_> {
         let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
         let mut loaded = self.load_all(&changed);
         let mut report = known(&kept);
-        let settled = settle::settle(&facts(&kept, &loaded), self.all);
+        let hands = Hands::of(self.files.keys().map(Path::new));
+        let settled = settle::settle(&facts(&kept, &loaded), &hands, self.all);
         // A kept file whose meetings others now change is read again too.
         let moved: Vec<&str> =
             kept.iter().filter(|(path, entry)| is_moved(path, entry, &settled)).map(|(p, _)| *p).collect();
@@ -170,16 +172,15 @@ impl Work<'_> {
     }
 
     /// Writes what a file gave, and says what the manifest keeps of it.
-    fn write(&self, writer: &Writer, path: &str, file: Loaded, settled: &Settled) -> Result<SourceEntry> {
+    fn write(&self, writer: &Writer, path: &str, file: Loaded, settled: &BTreeMap<Key, Place>) -> Result<SourceEntry> {
         let found = self.files.get(path);
         let outcome = match file.meetings {
             Err(why) => Outcome::Skipped { why: why.message },
             Ok(read) => {
-                let places = read.iter().enumerate().map(|(n, _)| settled.places.get(&(path.to_string(), n)).cloned());
+                let places = read.iter().enumerate().map(|(n, _)| settled.get(&(path.to_string(), n)).cloned());
                 let places: Vec<Option<Place>> = places.collect();
                 let entries = read.into_iter().zip(places).filter_map(|(read, place)| Some((read, place?)));
-                let entries =
-                    entries.map(|(read, place)| self.write_meeting(writer, path, read, place, &settled.register));
+                let entries = entries.map(|(read, place)| self.write_meeting(writer, path, read, place));
                 Outcome::Read { meetings: entries.collect::<Result<_>>()? }
             }
         };
@@ -197,23 +198,20 @@ impl Work<'_> {
     }
 
     /// Writes a meeting where it stands in the index, and says what the manifest keeps of it.
-    fn write_meeting(
-        &self,
-        writer: &Writer,
-        path: &str,
-        read: Read,
-        place: Place,
-        register: &Register,
-    ) -> Result<MeetingEntry> {
+    fn write_meeting(&self, writer: &Writer, path: &str, read: Read, place: Place) -> Result<MeetingEntry> {
         let Read { mut meeting, sketch } = read;
         let indexed = place.standing == Standing::Indexed;
         if indexed {
             identity::rename(&mut meeting, &place.id);
             meeting.source.others.clone_from(&place.others);
-            meeting = register::settle(meeting, register);
+            meeting = register::settle(meeting, &place.learnt.outcome);
             self.clock.time(At::Index, || writer.add(path, &meeting))?;
         }
-        Ok(MeetingEntry { standing: place.standing, resolved: place.resolved, sketch, ..MeetingEntry::of(&meeting) })
+        let mut entry = MeetingEntry::of(&meeting);
+        for person in entry.people.iter_mut().filter(|p| place.learnt.by_hand.contains(&p.name)) {
+            person.told_by = Some(place.learnt.hand.clone());
+        }
+        Ok(MeetingEntry { standing: place.standing, resolved: place.resolved, sketch, ..entry })
     }
 }
 
@@ -245,8 +243,8 @@ fn known(kept: &BTreeMap<&str, SourceEntry>) -> Report {
 }
 
 /// Whether a kept file would be written otherwise today.
-fn is_moved(path: &str, entry: &SourceEntry, settled: &Settled) -> bool {
-    let place = |n: usize| settled.places.get(&(path.to_string(), n));
+fn is_moved(path: &str, entry: &SourceEntry, settled: &BTreeMap<Key, Place>) -> bool {
+    let place = |n: usize| settled.get(&(path.to_string(), n));
     entry.meetings().iter().enumerate().any(|(n, meeting)| place(n).is_some_and(|p| p.differs(meeting)))
 }
 

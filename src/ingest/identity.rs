@@ -1,7 +1,6 @@
 //! The ids of meetings and items, and the names that the manifest keeps of them.
 
 use super::council::Council;
-use crate::enrich::register::{Register, names, scope};
 use crate::model::Meeting;
 use crate::text::slug;
 use std::collections::{BTreeMap, HashMap};
@@ -72,20 +71,4 @@ pub(super) fn rename(meeting: &mut Meeting, id: &str) {
         }
     }
     meeting.id = id.to_string();
-}
-
-/// What the manifest keeps of a meeting's names before they were settled: a line a name, and behind a tab the better one it got.
-pub(super) fn resolved<'a>(scope: &str, names: impl Iterator<Item = &'a String>, register: &Register) -> String {
-    names.map(|n| format!("{n}\t{}\n", register.better(scope, n).map_or("", String::as_str))).collect()
-}
-
-/// The names before settling, read back from [`resolved`].
-pub(super) fn raw_names(resolved: &str) -> impl Iterator<Item = String> {
-    resolved.lines().filter_map(|l| l.split('\t').next()).map(str::to_string)
-}
-
-/// The names of some meetings that are not settled yet, within their organisations.
-pub(super) fn register_of(meetings: &[Meeting]) -> Register {
-    let scoped = |m: &Meeting| names(m).into_iter().map(|name| (scope(m).to_string(), name)).collect::<Vec<_>>();
-    Register::of(&meetings.iter().flat_map(scoped).collect())
 }

@@ -2,8 +2,7 @@
 
 use super::guard::Guard;
 use super::load::{self, Clock, Loader};
-use super::{Options, identity};
-use crate::enrich::register::settle;
+use super::{Options, people, settle};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Meeting;
 use std::path::{Path, PathBuf};
@@ -27,6 +26,5 @@ fn read(path: &Path, loader: &Loader<'_>) -> Result<Vec<Meeting>> {
         let message = format!("“{}” {}", path.display(), e.message);
         Error { kind: ErrorKind::Source, message }
     })?;
-    let register = identity::register_of(&meetings);
-    Ok(meetings.into_iter().map(|m| settle(m, &register)).collect())
+    Ok(settle::alone(meetings, &people::of(path).unwrap_or_default()))
 }

@@ -1,7 +1,7 @@
 //! One file → its meetings, enriched as far as one meeting alone allows.
 
 use super::guard::{CONFUSED, Guard, Read};
-use super::{council, identity};
+use super::{council, identity, people};
 use crate::enrich::{self, Told, topics::Topics};
 use crate::error::{Error, Result};
 use crate::layout;
@@ -130,8 +130,9 @@ impl Loader<'_> {
             self.clock.time(At::Enrich, || enrich::enrich(meeting, &told))
         };
         let mut meetings: Vec<Meeting> = meetings.into_iter().map(whole).collect();
-        if let (Err(message), Some(first)) = (told, meetings.first_mut()) {
-            first.diagnostics.push(Diagnostic::warning(message, None));
+        let wrong = told.err().into_iter().chain(people::of(path).err());
+        if let Some(first) = meetings.first_mut() {
+            first.diagnostics.extend(wrong.map(|message| Diagnostic::warning(message, None)));
         }
         Ok(meetings)
     }

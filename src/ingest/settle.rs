@@ -1,13 +1,15 @@
 //! What depends on all meetings together: which stand in the index and which are copies, ids that stand once, and names that other
 //! meetings know better.
 
-use super::identity;
+use super::people::{Hand, Hands};
 use super::twins::{self, Copy};
-use crate::enrich::register::{self, Register};
+use super::{identity, kept};
+use crate::enrich::register::{self, Observed, Outcome, Record};
 use crate::index::{MeetingEntry, Standing};
 use crate::model::{Kind, Meeting};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A file's path and the place of a meeting in it, from 0.
 pub(super) type Key = (String, usize);
@@ -20,7 +22,8 @@ pub(super) struct Fact {
     date: Option<Date>,
     read: (f32, u32),
     sketch: Vec<u32>,
-    names: Vec<String>,
+    board: String,
+    observed: Observed,
 }
 
 impl Fact {
@@ -32,7 +35,8 @@ impl Fact {
             date: meeting.date,
             read: (meeting.source.confidence, u32::try_from(crate::index::units(meeting).len()).unwrap_or(u32::MAX)),
             sketch: sketch.to_vec(),
-            names: register::names(meeting).into_iter().collect(),
+            board: register::board(meeting.board.as_deref(), meeting.organisation.as_deref()),
+            observed: register::observed(meeting),
         }
     }
 
@@ -44,13 +48,40 @@ impl Fact {
             date: entry.date,
             read: (entry.confidence, entry.items),
             sketch: entry.sketch.clone(),
-            names: identity::raw_names(&entry.resolved).collect(),
+            board: register::board(entry.board.as_deref(), entry.organisation.as_deref()),
+            observed: kept::observed(&entry.resolved),
         }
     }
 
-    fn scope(&self) -> &str {
-        self.id.split('/').next().unwrap_or("")
+    fn record(&self) -> Record<'_> {
+        Record { scope: register::scope(&self.id), board: &self.board, date: self.date, observed: &self.observed }
     }
+}
+
+/// What a meeting is settled to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Learnt {
+    /// What it learns of the other meetings and of its folder.
+    pub(super) outcome: Outcome,
+    /// Names that the folder's `people.toml` says are one person everywhere below it.
+    pub(super) by_hand: BTreeSet<String>,
+    /// Where that file lies.
+    pub(super) hand: String,
+}
+
+impl Learnt {
+    fn of(record: &Record<'_>, mut outcome: Outcome, hand: Option<&Hand>) -> Self {
+        let by_hand = hand.map(|h| h.over(record, &mut outcome)).unwrap_or_default();
+        Self { outcome, by_hand, hand: hand.map(|h| h.path().to_owned()).unwrap_or_default() }
+    }
+}
+
+/// Settles the meetings of one file among themselves.
+pub(super) fn alone(meetings: Vec<Meeting>, hand: &Hand) -> Vec<Meeting> {
+    let facts: Vec<Fact> = meetings.iter().map(|m| Fact::of(m, &[])).collect();
+    let records: Vec<Record<'_>> = facts.iter().map(Fact::record).collect();
+    let learnt = register::outcomes(&records).into_iter().zip(&records).map(|(o, r)| Learnt::of(r, o, Some(hand)));
+    meetings.into_iter().zip(learnt).map(|(m, learnt)| register::settle(m, &learnt.outcome)).collect()
 }
 
 /// Where a meeting stands.
@@ -62,21 +93,14 @@ pub(super) struct Place {
     pub(super) id: String,
     /// Files that record it less well.
     pub(super) others: Vec<String>,
-    /// What the manifest keeps of its names.
+    /// What the manifest keeps of its people.
     pub(super) resolved: String,
+    /// What it is settled to.
+    pub(super) learnt: Learnt,
 }
 
-/// What was settled over everything.
-#[derive(Debug, Clone)]
-pub(super) struct Settled {
-    /// Every meeting.
-    pub(super) places: BTreeMap<Key, Place>,
-    /// Who is who.
-    pub(super) register: Register,
-}
-
-/// Settles all meetings; `all` takes in what is no minutes too. The result depends on no order.
-pub(super) fn settle(facts: &BTreeMap<Key, Fact>, all: bool) -> Settled {
+/// Settles all meetings; `all` takes in what is no minutes too, `hands` is what folders say of who is who. The result depends on no order.
+pub(super) fn settle(facts: &BTreeMap<Key, Fact>, hands: &Hands, all: bool) -> BTreeMap<Key, Place> {
     let keys: Vec<&Key> = facts.keys().collect();
     let copies: Vec<Copy<'_>> = facts
         .iter()
@@ -85,8 +109,12 @@ pub(super) fn settle(facts: &BTreeMap<Key, Fact>, all: bool) -> Settled {
     let best = twins::best_read(&copies);
     let stands = |index: usize, fact: &Fact| best[index] == index && (all || fact.kind == Kind::Minutes);
     let standing: Vec<(usize, &Fact)> = facts.values().enumerate().filter(|(i, f)| stands(*i, f)).collect();
-    let scoped = |f: &Fact| f.names.iter().map(|n| (f.scope().to_string(), n.clone())).collect::<Vec<_>>();
-    let register = Register::of(&standing.iter().flat_map(|(_, f)| scoped(f)).collect::<BTreeSet<_>>());
+    let records: Vec<Record<'_>> = standing.iter().map(|(_, f)| f.record()).collect();
+    let outcomes = register::outcomes(&records).into_iter().zip(&standing).map(|(outcome, (index, fact))| {
+        let hand = hands.for_file(Path::new(&keys[*index].0));
+        (*index, Learnt::of(&fact.record(), outcome, hand))
+    });
+    let mut outcomes: BTreeMap<usize, Learnt> = outcomes.collect();
     let ids = identity::unique(standing.iter().map(|(_, f)| f.id.as_str()));
     let mut unique: BTreeMap<usize, String> = standing.iter().map(|(i, _)| *i).zip(ids).collect();
     let mut others: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -94,28 +122,22 @@ pub(super) fn settle(facts: &BTreeMap<Key, Fact>, all: bool) -> Settled {
         others.entry(*leader).or_default().push(keys[index].0.clone());
     }
     let place = |(index, (key, fact)): (usize, (&Key, &Fact))| {
-        let place = match unique.remove(&index) {
-            Some(id) => Place {
-                standing: Standing::Indexed,
-                id,
-                others: others.remove(&index).unwrap_or_default(),
-                resolved: identity::resolved(fact.scope(), fact.names.iter(), &register),
-            },
-            None => Place {
-                standing: if best[index] == index {
-                    Standing::LeftOut
-                } else {
-                    Standing::Twin(keys[best[index]].0.clone())
-                },
-                id: fact.id.clone(),
-                others: Vec::new(),
-                resolved: identity::resolved(fact.scope(), fact.names.iter(), &Register::default()),
-            },
+        let learnt = outcomes.remove(&index).unwrap_or_default();
+        let (standing, id) = match unique.remove(&index) {
+            Some(id) => (Standing::Indexed, id),
+            None if best[index] == index => (Standing::LeftOut, fact.id.clone()),
+            None => (Standing::Twin(keys[best[index]].0.clone()), fact.id.clone()),
+        };
+        let place = Place {
+            others: if standing == Standing::Indexed { others.remove(&index).unwrap_or_default() } else { Vec::new() },
+            standing,
+            id,
+            resolved: kept::written(&fact.observed, &learnt),
+            learnt,
         };
         (key.clone(), place)
     };
-    let places = facts.iter().enumerate().map(place).collect();
-    Settled { places, register }
+    facts.iter().enumerate().map(place).collect()
 }
 
 impl Place {

@@ -1,6 +1,6 @@
 //! What a file was read with: where that changes, the file is read again.
 
-use super::council;
+use super::{council, people};
 use crate::enrich::ENRICHERS;
 use crate::index::SourceEntry;
 use crate::layout::LAYOUTS;
@@ -8,13 +8,15 @@ use crate::read;
 use std::path::Path;
 
 /// Everything outside a file that decides what comes of it, but for the layout: the readers that may read it, enrichers, topics, its
-/// `council.toml`. Adding a reader for its ending changes the stamp, because the file may be read otherwise now.
+/// `council.toml`, and what is wrong with its `people.toml`, which is told with it. Adding a reader for its ending changes the stamp, because the file may be read otherwise now.
 fn base(path: &str, topics: &str) -> String {
     let readers: Vec<String> = read::readers_of(path).map(|r| format!("{} {}", r.name, r.version)).collect();
     let enrichers: Vec<String> = ENRICHERS.iter().map(|e| format!("{} {}", e.name, e.version)).collect();
     let council = council::of(Path::new(path));
     let told = blake3::hash(format!("{council:?}").as_bytes());
-    format!("{}; {}; topics {topics}; council {}", readers.join(", "), enrichers.join(", "), &told.to_hex()[..12])
+    let wrong = people::of(Path::new(path)).err().map_or(String::new(), |why| format!("; people {why}"));
+    let council = &told.to_hex()[..12];
+    format!("{}; {}; topics {topics}; council {council}{wrong}", readers.join(", "), enrichers.join(", "))
 }
 
 /// The stamp of a file that was laid out by the layout of that name; `None` where it was skipped or carries its own structure.

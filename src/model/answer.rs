@@ -167,7 +167,7 @@ pub struct Timeline {
 /// A person of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonCard {
-    /// The name as a slug; unique in an index.
+    /// The name as a slug, with the organisation’s behind it where several people have the name; unique in an index.
     pub id: String,
     /// The name without titles.
     pub name: String,

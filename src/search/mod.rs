@@ -7,12 +7,14 @@ mod dictionary;
 mod excerpt;
 mod export;
 mod hits;
+mod kin;
 mod ledger;
 mod needle;
 mod people;
 mod person;
 mod phrase;
 mod rank;
+mod roster;
 mod sayings;
 mod spelling;
 
@@ -28,7 +30,7 @@ use crate::index::{FACETS, Reader};
 use crate::model::{Coverage, QuerySaid};
 use crate::query::{self, Filter, Query};
 use jiff::civil::Date;
-use people::Roster;
+use roster::Roster;
 use std::path::Path;
 use std::sync::OnceLock;
 

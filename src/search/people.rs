@@ -2,15 +2,16 @@
 
 use super::Engine;
 use super::dictionary::{folded_words, holds};
+use super::roster::{Entry, Roster};
 use super::spelling::{self, Fit};
 use crate::error::{Error, Result};
-use crate::index::{Manifest, Unit};
+use crate::index::{Unit, person_term};
 use crate::model::{
     FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, Rule, SourceRef,
 };
 use crate::text::slug;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tantivy::Term;
 
 /// People named in the refusal of a name that fits several.
@@ -29,70 +30,6 @@ pub struct MentionFilter {
     pub relation: Option<Relation>,
     /// Of nobody but the one whose whole record has this name: those whom minutes know by a family name alone.
     pub exact: bool,
-}
-
-/// Everybody in an index, by slug.
-pub(super) struct Roster(BTreeMap<String, Registered>);
-
-impl Roster {
-    fn of(manifest: &Manifest) -> Self {
-        #[derive(Default)]
-        struct Known {
-            names: BTreeMap<String, u64>,
-            variants: BTreeMap<String, u64>,
-            boards: BTreeMap<String, u64>,
-            items: u64,
-            meetings: u64,
-            first: Option<Date>,
-            last: Option<Date>,
-        }
-        let mut known: BTreeMap<String, Known> = BTreeMap::new();
-        for (_, meeting) in manifest.meetings() {
-            for fact in &meeting.people {
-                let person = known.entry(slug(&fact.name)).or_default();
-                *person.names.entry(fact.name.clone()).or_insert(0) += 1;
-                for (form, count) in &fact.variants {
-                    *person.variants.entry(form.clone()).or_insert(0) += u64::from(*count);
-                }
-                if let Some(board) = meeting.board.as_ref().or(meeting.organisation.as_ref()) {
-                    *person.boards.entry(board.clone()).or_insert(0) += 1;
-                }
-                person.items += u64::from(fact.items);
-                person.meetings += 1;
-                person.first = [person.first, meeting.date].into_iter().flatten().min();
-                person.last = person.last.max(meeting.date);
-            }
-        }
-        let registered = |(id, k): (String, Known)| {
-            let name = by_frequency(k.names).into_iter().next().unwrap_or_default();
-            let person = PersonCard { id: id.clone(), name, variants: by_frequency(k.variants) };
-            let Known { items, meetings, first, last, .. } = k;
-            (id, Registered { person, items, meetings, first, last, boards: by_frequency(k.boards) })
-        };
-        Self(known.into_iter().map(registered).collect())
-    }
-
-    /// Whom a name as asked can mean: the one of exactly that name in full, else all of whose name or one of whose forms has all its words.
-    fn fitting(&self, name: &str, exact: bool) -> Vec<&Registered> {
-        let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
-        // A family name alone may be somebody's record, where minutes did not tell two people apart; it never hides those two.
-        if let Some(exact) = self.0.get(&slug(name)).filter(|_| exact || wanted.len() > 1) {
-            return vec![exact];
-        }
-        if wanted.is_empty() || exact {
-            return Vec::new();
-        }
-        let has_all = |text: &str| wanted.is_subset(&folded_words(text).into_iter().collect());
-        let fits = |p: &&Registered| has_all(&p.person.name) || p.person.variants.iter().any(|v| has_all(v));
-        self.0.values().filter(fits).collect()
-    }
-}
-
-/// Most frequent first, then by the alphabet.
-fn by_frequency(counts: BTreeMap<String, u64>) -> Vec<String> {
-    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    counts.into_iter().map(|(text, _)| text).collect()
 }
 
 fn roster(engine: &Engine) -> Result<&Roster> {
@@ -125,7 +62,7 @@ fn fits<'a>(roster: &'a Roster, typed: &str) -> Vec<(Fit, &'a Registered)> {
         let forms = std::iter::once(&p.person.name).chain(&p.person.variants);
         forms.filter_map(|form| spelling::fit(&typed, form)).min()
     };
-    let mut found: Vec<(Fit, &Registered)> = roster.0.values().filter_map(|p| Some((best(p)?, p))).collect();
+    let mut found: Vec<(Fit, &Registered)> = roster.everybody().filter_map(|p| Some((best(p)?, p))).collect();
     found.sort_by(|(f, a), (g, b)| {
         f.cmp(g).then_with(|| b.items.cmp(&a.items)).then_with(|| a.person.id.cmp(&b.person.id))
     });
@@ -148,7 +85,7 @@ pub fn alike(engine: &Engine, name: &str, exact: bool) -> Result<Option<Vec<Stri
 ///
 /// # Errors
 /// Of kind `Query` where it fits several people (they are listed); `Index` where the index cannot be read.
-pub(super) fn resolve<'a>(engine: &'a Engine, name: &str, exact: bool) -> Result<Option<&'a Registered>> {
+pub(super) fn resolve<'a>(engine: &'a Engine, name: &str, exact: bool) -> Result<Option<&'a Entry>> {
     match roster(engine)?.fitting(name, exact).as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one)),
@@ -162,45 +99,54 @@ pub(super) fn resolve<'a>(engine: &'a Engine, name: &str, exact: bool) -> Result
 /// # Errors
 /// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
 pub fn mentions(engine: &Engine, name: &str, filter: &MentionFilter) -> Result<MentionsAnswer> {
-    let Some(registered) = resolve(engine, name, filter.exact)? else {
+    let Some(one) = resolve(engine, name, filter.exact)? else {
         let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
         return Ok(MentionsAnswer { person, total: 0, mentions: Vec::new() });
     };
-    let person = registered.person.clone();
-    let mentions = mentions_of(engine, &person, filter)?;
-    Ok(MentionsAnswer { person, total: mentions.len() as u64, mentions })
+    let mentions = mentions_of(engine, one, filter)?;
+    Ok(MentionsAnswer { person: one.registered.person.clone(), total: mentions.len() as u64, mentions })
 }
 
-fn ambiguous(name: &str, several: &[&Registered]) -> Error {
+fn ambiguous(name: &str, several: &[&Entry]) -> Error {
     let mut by_items = several.to_vec();
-    by_items.sort_by_key(|p| std::cmp::Reverse(p.items));
-    let names: Vec<&str> = by_items.iter().take(CANDIDATES).map(|p| p.person.name.as_str()).collect();
+    by_items.sort_by_key(|e| std::cmp::Reverse(e.registered.items));
+    let told = |e: &&Entry| {
+        let person = &e.registered.person;
+        match e.organisations.first() {
+            Some(organisation) => format!("{} of {organisation} ({})", person.name, person.id),
+            None => format!("{} ({})", person.name, person.id),
+        }
+    };
+    let names: Vec<String> = by_items.iter().take(CANDIDATES).map(told).collect();
     let more = several.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let alone = by_items.iter().any(|p| p.person.id == slug(name));
+    let alone = by_items.iter().any(|e| e.slug == slug(name) && !slug(name).contains('-'));
     let alone = if alone { ", or add --exact for those known by that word alone" } else { "" };
+    let in_full = by_items.iter().all(|e| e.slug == slug(name));
+    let how = if in_full { "write the id in brackets" } else { "write the name in full or the id in brackets" };
     let name = name.trim();
-    Error::query(format!("“{name}” fits several people: {}{more}; write the name in full{alone}", names.join(", ")))
+    Error::query(format!("“{name}” fits several people: {}{more}; {how}{alone}", names.join(", ")))
 }
 
-fn mentions_of(engine: &Engine, person: &PersonCard, filter: &MentionFilter) -> Result<Vec<FoundMention>> {
+/// Every unit in which somebody is meant, or is meant in one relation, in the order of the index.
+pub(super) fn units_of(engine: &Engine, one: &Entry, relation: Option<Relation>) -> Result<Vec<Unit>> {
     let reader = engine.reader();
-    let term = match filter.relation {
-        Some(relation) => format!("{}#{}", person.id, relation.name()),
-        None => person.id.clone(),
-    };
-    let mut units = Vec::new();
-    for at in reader.having(&Term::from_field_text(reader.fields().person, &term))? {
-        let unit = reader.unit(at)?;
-        if wanted(&unit, filter) {
-            units.push(unit);
-        }
+    let mut found = BTreeSet::new();
+    for scope in &one.scopes {
+        let term = person_term(scope, &one.slug, relation);
+        found.extend(reader.having(&Term::from_field_text(reader.fields().person, &term))?);
     }
+    found.into_iter().map(|at| reader.unit(at)).collect()
+}
+
+fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<Vec<FoundMention>> {
+    let mut units = units_of(engine, one, filter.relation)?;
+    units.retain(|unit| wanted(unit, filter));
     units.sort_by(|a, b| {
         (a.date.is_none(), a.date, &a.meeting, a.place).cmp(&(b.date.is_none(), b.date, &b.meeting, b.place))
     });
     let is_wanted = |m: &FoundMention| filter.relation.is_none_or(|r| r == m.relation);
-    Ok(units.iter().flat_map(|u| of_unit(u, &person.id)).filter(is_wanted).collect())
+    Ok(units.iter().flat_map(|u| of_unit(u, &one.slug)).filter(is_wanted).collect())
 }
 
 fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {
@@ -214,10 +160,10 @@ fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {
 }
 
 /// The mentions of a person in a unit, in the order of the text.
-pub(super) fn of_unit(unit: &Unit, id: &str) -> Vec<FoundMention> {
+pub(super) fn of_unit(unit: &Unit, own: &str) -> Vec<FoundMention> {
     let mut out = Vec::new();
-    for involved in unit.item.people.iter().filter(|p| slug(&p.name) == id) {
-        let mut owned = unit.item.actions.iter().filter(|a| a.owners.iter().any(|o| slug(o) == id));
+    for involved in unit.item.people.iter().filter(|p| slug(&p.name) == own) {
+        let mut owned = unit.item.actions.iter().filter(|a| a.owners.iter().any(|o| slug(o) == own));
         for mention in &involved.mentions {
             out.push(found(unit, mention, &mut owned));
         }

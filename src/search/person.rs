@@ -1,9 +1,9 @@
 //! One person's record: what the manifest says of their meetings, and the units in which they are meant.
 
 use super::Engine;
-use super::people::{of_unit, resolve};
+use super::people::{of_unit, resolve, units_of};
 use crate::error::Result;
-use crate::index::{MeetingEntry, PersonFact, Reader, Unit};
+use crate::index::{MeetingEntry, PersonFact, Unit};
 use crate::model::{
     Attended, Companion, FacetCount, Held, PersonRecord, Registered, Relation, Status, YearOfRelations,
 };
@@ -11,7 +11,6 @@ use crate::text::{fold, slug};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use tantivy::Term;
 
 /// A role has ended where so many attendances in a row name the person without it.
 const LAPSED: u32 = 3;
@@ -27,15 +26,15 @@ type Fact<'a> = (&'a MeetingEntry, &'a PersonFact);
 /// # Errors
 /// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
 pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonRecord>> {
-    let Some(registered) = resolve(engine, name, exact)? else { return Ok(None) };
-    let Registered { person, items, meetings, first, last, .. } = registered.clone();
+    let Some(one) = resolve(engine, name, exact)? else { return Ok(None) };
+    let Registered { person, items, meetings, first, last, .. } = one.registered.clone();
     let reader = engine.reader();
     let mut held: Vec<&MeetingEntry> = reader.manifest()?.meetings().map(|(_, m)| m).collect();
     held.sort_by_key(|m| (m.date.is_none(), m.date, &m.id));
     let facts: Vec<Fact<'_>> =
-        held.iter().filter_map(|m| m.people.iter().find(|f| slug(&f.name) == person.id).map(|f| (*m, f))).collect();
+        held.iter().filter_map(|m| m.people.iter().find(|f| one.is(m, f)).map(|f| (*m, f))).collect();
     let listed: Vec<Fact<'_>> = facts.iter().filter(|(_, f)| f.status.is_some()).copied().collect();
-    let units = units(reader, &person.id)?;
+    let units = units_of(engine, one, None)?;
     let boards = facts.iter().filter_map(|(m, _)| m.board.clone().or_else(|| m.organisation.clone()));
     let mut topics = counted(units.iter().filter(|u| u.is_item()).flat_map(|u| u.item.topics.iter().cloned()));
     topics.truncate(MOST);
@@ -48,19 +47,13 @@ pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonR
         organisations: spans(&listed, |f| f.organisation.as_deref()),
         parties: spans(&listed, |f| f.party.as_deref()),
         attendance: attendance(&held, &listed),
-        relations: relations(&units, &person.id),
+        relations: relations(&units, &one.slug),
         topics,
         boards: counted(boards),
-        company: company(&listed, &units, &person.id),
+        company: company(&listed, &units, &one.slug),
         coverage: engine.coverage(),
         person,
     }))
-}
-
-/// Every unit in which a person is meant.
-fn units(reader: &Reader, id: &str) -> Result<Vec<Unit>> {
-    let term = Term::from_field_text(reader.fields().person, id);
-    reader.having(&term)?.into_iter().map(|at| reader.unit(at)).collect()
 }
 
 /// Values with how often they come, most often first.

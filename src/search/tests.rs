@@ -273,7 +273,10 @@ fn people_and_their_mentions() {
     assert_eq!(mentions(&e, "Peter Fleming", &later).unwrap().total, 1);
     let several = mentions(&e, "Fleming", &all).unwrap_err();
     assert_eq!(several.kind, ErrorKind::Query);
-    assert_eq!(several.message, "“Fleming” fits several people: Peter Fleming, Mary Fleming; write the name in full");
+    assert_eq!(
+        several.message,
+        "“Fleming” fits several people: Peter Fleming of Local Government Association (peter-fleming), Mary Fleming of Local Government Association (mary-fleming); write the name in full or the id in brackets"
+    );
     let nobody = mentions(&e, "Zaphod", &all).unwrap();
     assert_eq!((nobody.total, nobody.person.name.as_str(), nobody.person.variants.len()), (0, "Zaphod", 0));
 }

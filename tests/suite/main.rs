@@ -19,4 +19,5 @@ mod relevance;
 mod scans;
 mod score;
 mod totals;
+mod who;
 mod workshop;

@@ -1,0 +1,211 @@
+//! The names of one organisation as they are written: each spelling once, with the meetings, boards and days it appears in.
+
+use super::{MARGIN, Record, Side};
+use crate::text::names::{self, PersonName};
+use crate::text::{fold, slug};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands behind a family name and is none.
+const BEHIND: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
+
+/// Of this many lists that name somebody one may name them twice.
+const STRAY: usize = 5;
+
+/// From when to when a name appears.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    days: Option<(Date, Date)>,
+    /// Meetings.
+    pub(super) meetings: usize,
+}
+
+impl Span {
+    fn add(&mut self, date: Option<Date>) {
+        self.meetings += 1;
+        if let Some(day) = date {
+            let (first, last) = self.days.unwrap_or((day, day));
+            self.days = Some((first.min(day), last.max(day)));
+        }
+    }
+
+    /// Both together.
+    pub(super) fn and(self, other: Span) -> Span {
+        let days = match (self.days, other.days) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (one, other) => one.or(other),
+        };
+        Span { days, meetings: self.meetings + other.meetings }
+    }
+
+    /// Whether a day lies in it or near; what has no day lies everywhere.
+    pub(super) fn covers(&self, date: Option<Date>) -> bool {
+        date.is_none_or(|day| self.meets(&Span { days: Some((day, day)), meetings: 1 }))
+    }
+
+    /// Whether two lie upon or near each other.
+    pub(super) fn meets(&self, other: &Span) -> bool {
+        let (Some(one), Some(other)) = (self.days, other.days) else { return true };
+        let later = |day: Date| day.saturating_add(MARGIN.years());
+        one.0 <= later(other.1) && other.0 <= later(one.1)
+    }
+}
+
+/// One spelling of a name.
+#[derive(Debug, Clone)]
+pub(super) struct Form<'a> {
+    /// The best way it is written.
+    pub(super) name: &'a str,
+    /// Taken apart, where it can be.
+    pub(super) parts: Option<PersonName>,
+    /// Where and when it appears, by board.
+    pub(super) boards: BTreeMap<&'a str, Span>,
+    /// Over all boards.
+    pub(super) span: Span,
+    /// The days on which it appears, with the boards.
+    days: BTreeSet<(Date, &'a str)>,
+    /// Places of the meetings whose attendance has it.
+    listed: BTreeSet<usize>,
+    /// On which sides of the table, with the number of meetings.
+    pub(super) sides: BTreeMap<Side, usize>,
+}
+
+impl Form<'_> {
+    /// The stretch without long gaps in which the form appears around a day, on a board or on any.
+    pub(super) fn run(&self, day: Date, board: Option<&str>) -> Span {
+        let mut run = Span { days: Some((day, day)), meetings: 1 };
+        let own = || self.days.iter().filter(|(_, b)| board.is_none_or(|board| *b == board)).map(|(d, _)| *d);
+        for day in own().skip_while(|d| *d < day).chain(own().rev().skip_while(|d| *d > day)) {
+            if run.covers(Some(day)) {
+                run = run.and(Span { days: Some((day, day)), meetings: 1 });
+            }
+        }
+        run
+    }
+
+    /// The name apart, where a given name longer than an initial is known.
+    pub(super) fn full(&self) -> Option<&PersonName> {
+        self.parts.as_ref().filter(|p| p.has_given() && !p.family.is_empty())
+    }
+
+    /// The name apart, where it is a family name with initials.
+    pub(super) fn initials(&self) -> Option<&PersonName> {
+        self.parts.as_ref().filter(|p| !p.has_given() && !p.given.is_empty() && !p.family.is_empty())
+    }
+
+    /// Whether any attendance has it.
+    pub(super) fn is_listed(&self) -> bool {
+        !self.listed.is_empty()
+    }
+
+    /// Whether one attendance has both: then they are two people.
+    pub(super) fn sits_beside(&self, other: &Self) -> bool {
+        !self.listed.is_disjoint(&other.listed)
+    }
+
+    /// Whether the attendance of one meeting has both.
+    pub(super) fn sits_beside_in(&self, other: &Self, place: usize) -> bool {
+        self.listed.contains(&place) && other.listed.contains(&place)
+    }
+
+    /// Whether more than a stray attendance has both: of long use together, one list that names somebody twice makes nobody two.
+    pub(super) fn often_sits_beside(&self, other: &Self) -> bool {
+        let both = self.listed.intersection(&other.listed).count();
+        both > 1 || both * STRAY >= self.listed.len().min(other.listed.len()).max(1)
+    }
+}
+
+/// Every spelling in an organisation, in the order of their slugs.
+#[derive(Debug)]
+pub(super) struct Forms<'a> {
+    all: Vec<Form<'a>>,
+    by_slug: BTreeMap<String, usize>,
+}
+
+impl<'a> Forms<'a> {
+    /// Of some meetings. Spellings that differ in accents, case, hyphens or apostrophes alone are one.
+    pub(super) fn of(records: &[Record<'a>]) -> Self {
+        struct Found<'a> {
+            written: BTreeMap<&'a str, usize>,
+            boards: BTreeMap<&'a str, Span>,
+            span: Span,
+            days: BTreeSet<(Date, &'a str)>,
+            listed: BTreeSet<usize>,
+            sides: BTreeMap<Side, usize>,
+        }
+        let mut found: BTreeMap<String, Found<'a>> = BTreeMap::new();
+        for (place, record) in records.iter().enumerate() {
+            let mut here = BTreeSet::new();
+            for seen in &record.observed.people {
+                let key = slug(&seen.name);
+                let form = found.entry(key.clone()).or_insert_with(|| Found {
+                    written: BTreeMap::new(),
+                    boards: BTreeMap::new(),
+                    span: Span::default(),
+                    days: BTreeSet::new(),
+                    listed: BTreeSet::new(),
+                    sides: BTreeMap::new(),
+                });
+                *form.written.entry(&seen.name).or_insert(0) += 1;
+                if let Some(side) = seen.side {
+                    *form.sides.entry(side).or_insert(0) += 1;
+                }
+                if seen.listed {
+                    form.listed.insert(place);
+                }
+                if here.insert(key) {
+                    form.boards.entry(record.board).or_default().add(record.date);
+                    form.span.add(record.date);
+                    form.days.extend(record.date.map(|day| (day, record.board)));
+                }
+            }
+        }
+        let mut by_slug = BTreeMap::new();
+        let mut all = Vec::with_capacity(found.len());
+        for (key, Found { written, boards, span, days, listed, sides }) in found {
+            let name = richest(&written);
+            by_slug.insert(key, all.len());
+            // "Michael Jr" has lost the family name.
+            let parts = names::parse(name).filter(|p| !BEHIND.contains(&fold(&p.family).as_ref()));
+            all.push(Form { name, parts, boards, span, days, listed, sides });
+        }
+        Self { all, by_slug }
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[Form<'a>] {
+        &self.all
+    }
+
+    /// The place of a name among them.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.by_slug.get(&slug(name)).copied()
+    }
+
+    /// Places by folded family name.
+    pub(super) fn families(&self) -> BTreeMap<String, Vec<usize>> {
+        let mut out: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, form) in self.all.iter().enumerate() {
+            if let Some(parts) = &form.parts {
+                out.entry(fold(&parts.family).into_owned()).or_default().push(place);
+            }
+        }
+        out
+    }
+}
+
+/// The spelling to keep: with its accents, not in capitals alone, the most frequent, then the first in order.
+fn richest<'a>(written: &BTreeMap<&'a str, usize>) -> &'a str {
+    let rich = |(name, count): (&&'a str, &usize)| {
+        let small = name.chars().filter(|c| c.is_lowercase()).count();
+        (name.chars().filter(|c| !c.is_ascii()).count(), small > 1, *count, small)
+    };
+    let mut best: Option<(&&'a str, &usize)> = None;
+    for one in written {
+        if best.is_none_or(|b| rich(one) > rich(b)) {
+            best = Some(one);
+        }
+    }
+    best.map_or("", |(name, _)| name)
+}
