@@ -2,7 +2,10 @@
 //!
 //! To learn another thing from meetings, write one file with a `run` function and add one row to [`ENRICHERS`]; they run in this order.
 
+mod corrections;
 mod decisions;
+mod exempt;
+mod interests;
 mod ledger;
 mod local;
 mod mentions;
@@ -51,10 +54,13 @@ pub struct Enricher {
 
 /// Every step that looks at one meeting alone, in order. What joins meetings is [`register`].
 pub const ENRICHERS: &[Enricher] = &[
-    Enricher { name: "roles", version: 1, run: roles::run },
-    Enricher { name: "ledger", version: 1, run: ledger::run },
-    Enricher { name: "people", version: 1, run: people::run },
-    Enricher { name: "motions", version: 1, run: motions::run },
+    Enricher { name: "roles", version: 2, run: roles::run },
+    Enricher { name: "ledger", version: 2, run: ledger::run },
+    Enricher { name: "people", version: 2, run: people::run },
+    Enricher { name: "motions", version: 2, run: motions::run },
+    Enricher { name: "interests", version: 1, run: interests::run },
+    Enricher { name: "corrections", version: 1, run: corrections::run },
+    Enricher { name: "exempt", version: 1, run: exempt::run },
     Enricher { name: "topics", version: 1, run: topics::run },
 ];
 

@@ -1,9 +1,10 @@
 //! Names in running text: behind titles, in lists behind a plural title, or led by a common given name.
 
 use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL, POST_NOMINALS};
+use super::untitled::{couple, given_key, lettered, untitled};
 use super::{
-    FoundName, PersonName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_name_behind_initials,
-    is_post_nominal, skip_titles, tokens,
+    FoundName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_name_behind_initials, is_post_nominal,
+    skip_titles, tokens,
 };
 use crate::text::fold;
 use crate::text::given::is_given;
@@ -86,63 +87,6 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
 fn begins_name(tokens: &[Token<'_>], at: usize) -> bool {
     let capital = |i: usize| tokens.get(i).is_some_and(Token::is_capital);
     capital(at) || tokens.get(at).is_some_and(|t| PARTICLES.contains(&t.key())) && capital(at + 1)
-}
-
-/// "Bill and Karin Newell": both names, the index where the second begins, and the one behind it.
-fn couple(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, PersonName, usize, usize)> {
-    let (first, joint) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let next = match (joint.key().as_str(), first.behind) {
-        ("and", " ") => at + 2,
-        (_, " & ") => at + 1,
-        _ => return None,
-    };
-    let begins = at == 0 || !tokens[at - 1].is_capital() || tokens[at - 1].behind != " ";
-    let (second, family) = (tokens.get(next)?, tokens.get(next + 1)?);
-    let given = |t: &Token<'_>| t.is_capital() && is_given(&given_key(t));
-    let ends = family.behind != " " || !tokens.get(next + 2).is_some_and(Token::is_capital);
-    let common = |t: &Token<'_>| NO_NAME.contains(&t.key()) || t.is_acronym() || t.is_initial();
-    if !begins
-        || !given(first)
-        || !second.is_capital()
-        || common(second)
-        || second.behind != " "
-        || !family_like(family)
-        || !ends
-    {
-        return None;
-    }
-    let name =
-        |given: &Token<'_>| PersonName { given: vec![given.text.to_string()], family: family.text.replace('’', "'") };
-    Some((name(first), name(second), next, next + 2))
-}
-
-/// "G. Baddock", "T B Bonnett": initials with full stops, or two and more, before a family name.
-fn lettered(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
-    let first = tokens.get(at)?;
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    let begins = before.is_none_or(|b| !b.is_capital() || !matches!(b.behind, " " | "." | ". " | "-" | "/"));
-    // "A. Loading of lorries": the letter of a list.
-    let opens = before.is_none_or(|b| b.behind.trim_start().starts_with(['.', ';']) || b.behind.contains('\n'));
-    let list = opens && matches!(first.text, "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "V" | "X");
-    if !begins || list || !first.is_initial() {
-        return None;
-    }
-    let mut end = at;
-    while tokens.get(end).is_some_and(|t| t.is_initial() && matches!(t.behind, " " | "." | ". ")) {
-        end += 1;
-    }
-    let letters: usize = tokens[at..end].iter().map(|t| t.text.chars().count()).sum();
-    let dotted = tokens[at].behind.starts_with('.') && first.text.chars().count() == 1;
-    let last = tokens.get(end).filter(|_| end > at)?;
-    let longer = |t: &Token<'_>| t.is_capital() && !is_role(t) && !is_honorific(t);
-    let long = last.behind == " " && tokens.get(end + 1).is_some_and(longer);
-    // "N.C.C. Modification": letters without spaces between them are a body's.
-    let body = end - at >= 3 && tokens[at..end - 1].iter().all(|t| t.behind == ".");
-    let fits = (dotted || letters >= 2 && end - at >= 2) && letters <= 3 && !body && last.text.chars().count() > 3;
-    if !fits || !family_like(last) || long {
-        return None;
-    }
-    assemble(&tokens[at..=end]).map(|name| (name, end + 1))
 }
 
 /// "Councillors George and Judith Cooper": the first of the two has the family name of the second.
@@ -239,107 +183,6 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
         at -= 1;
     }
     (families > 0).then_some((words, at))
-}
-
-/// A name without a title that begins at `at`: a common given name, then initials or another given name, then a family name.
-fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, usize)> {
-    let first = tokens.get(at)?;
-    // "the Ellen Terry": a ship, a pub, a building.
-    if at > 0 && tokens[at - 1].key() == "the" && tokens[at - 1].behind == " " {
-        return None;
-    }
-    // "King's Lynn News": part of a longer name of a thing.
-    if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !NO_NAME.contains(&tokens[at - 1].key())
-    {
-        return None;
-    }
-    if !first.is_capital()
-        || first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-')
-        || !is_given(&given_key(first))
-        || first.behind != " "
-    {
-        return None;
-    }
-    let mut end = at + 1;
-    while tokens.get(end).is_some_and(|t| t.is_initial() && matches!(t.behind, " " | ". ")) {
-        end += 1;
-    }
-    let second = tokens.get(end).filter(|t| is_given(&t.key()) && t.is_capital() && t.behind == " ");
-    if second.is_some() && tokens.get(end + 1).is_some_and(family_like) {
-        end += 1;
-    }
-    while tokens.get(end).is_some_and(|t| PARTICLES.contains(&t.key()) && t.behind == " ") {
-        end += 1;
-    }
-    let last = tokens.get(end)?;
-    // "Selkirk West Kildonan", "Gwyn James Legal": a longer name of a thing.
-    let longer = |t: &Token<'_>| {
-        is_place(t) || t.is_capital() && !t.is_acronym() && !is_role(t) && !is_honorific(t) && !is_given(&t.key())
-    };
-    if !family_like(last) || last.behind == " " && tokens.get(end + 1).is_some_and(longer) {
-        return None;
-    }
-    assemble(&tokens[at..=end]).map(|name| (name, end + 1))
-}
-
-/// "Jean-Luc": its first part decides.
-fn given_key(token: &Token<'_>) -> String {
-    token.key().split('-').next().unwrap_or("").to_string()
-}
-
-fn family_like(token: &Token<'_>) -> bool {
-    let key = token.key();
-    token.is_capital()
-        && token.text.chars().count() > 1
-        && token.text.chars().any(char::is_lowercase)
-        && (!ends_name(token) && !NO_NAME.contains(&key))
-            | matches!(key.as_str(), "green" | "wood" | "hill" | "west" | "day" | "ward")
-}
-
-/// Words of offices that may stand behind a name without a comma: "Tony Jackson Chairman".
-fn is_role(token: &Token<'_>) -> bool {
-    let key = token.key();
-    let roles =
-        ["chair", "vice", "deputy", "clerk", "treasurer", "secretary", "director", "manager", "officer", "head"];
-    roles.iter().any(|r| key.starts_with(r))
-        || matches!(key.as_str(), "the" | "of" | "from" | "parish" | "town" | "county")
-}
-
-/// Words that make a place or a body of the name before them: "Oscar Wilde Street".
-fn is_place(token: &Token<'_>) -> bool {
-    matches!(
-        token.key().as_str(),
-        "street"
-            | "road"
-            | "lane"
-            | "hall"
-            | "park"
-            | "house"
-            | "school"
-            | "court"
-            | "avenue"
-            | "way"
-            | "hospital"
-            | "centre"
-            | "close"
-            | "square"
-            | "trust"
-            | "foundation"
-            | "memorial"
-            | "academy"
-            | "college"
-            | "church"
-            | "limited"
-            | "ltd"
-            | "drive"
-            | "gardens"
-            | "boulevard"
-            | "docks"
-            | "secretariat"
-            | "funding"
-            | "waste"
-            | "legal"
-    ) && token.is_capital()
 }
 
 /// Whether a text begins with a title that stands before a name.

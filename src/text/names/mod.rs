@@ -3,6 +3,7 @@
 mod find;
 mod lists;
 mod nicknames;
+mod untitled;
 
 pub use find::{
     begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, is_letters_behind, is_particle,
