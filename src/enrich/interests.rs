@@ -33,7 +33,10 @@ fn interests(item: &Item) -> Vec<Interest> {
             let Some(text) = item.passages.get(passage).map(|p| p.text.as_str()) else { continue };
             let sentence = text.get(mention.sentence.clone()).unwrap_or(text).trim();
             let kind = KIND.captures(sentence).and_then(|c| c.name("kind")).map(|m| m.as_str().to_lowercase());
-            let about = ABOUT.captures(sentence).and_then(|c| c.name("item")).map(|m| m.as_str().to_string());
+            // "Cllr Ash re 2623 & Cllr Beck re 2621": the item behind the name.
+            let number = |text: &str| ABOUT.captures(text).and_then(|c| c.name("item")).map(|m| m.as_str().to_string());
+            let behind = sentence.find(&mention.as_written).map_or("", |at| &sentence[at + mention.as_written.len()..]);
+            let about = number(behind).or_else(|| number(sentence));
             let interest = Interest {
                 name: person.name.clone(),
                 kind,
