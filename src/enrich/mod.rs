@@ -2,6 +2,7 @@
 //!
 //! To learn another thing from meetings, write one file with a `run` function and add one row to [`ENRICHERS`]; they run in this order.
 
+pub mod acronyms;
 mod corrections;
 mod decisions;
 mod exempt;
@@ -61,7 +62,8 @@ pub const ENRICHERS: &[Enricher] = &[
     Enricher { name: "interests", version: 1, run: interests::run },
     Enricher { name: "corrections", version: 1, run: corrections::run },
     Enricher { name: "exempt", version: 1, run: exempt::run },
-    Enricher { name: "topics", version: 1, run: topics::run },
+    Enricher { name: "topics", version: 2, run: topics::run },
+    Enricher { name: "acronyms", version: 1, run: acronyms::run },
 ];
 
 /// Runs every enricher on a meeting.

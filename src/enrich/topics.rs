@@ -95,56 +95,160 @@ impl Topics {
         self.labels.get(path).map(String::as_str)
     }
 
-    /// Paths of an item's topics, each with the cues that led to it: one in the heading, a strong one in the text, or two in the text.
+    /// Paths of an item's topics, each with the cues that led to it.
+    ///
+    /// A strong cue weighs 2, another 1, and in the heading 2. Where the heading names topics, the item is about these, and about
+    /// another only if its text has much more of it than a passing word. Where it names none ("Correspondence"), the item is about
+    /// whatever weighs 2, unless that is little beside what weighs most.
     pub fn of(&self, item: &Item) -> BTreeMap<String, Vec<String>> {
-        let mut counts: BTreeMap<usize, (u32, BTreeSet<String>)> = BTreeMap::new();
-        self.count(&item.heading, 2, &mut counts);
-        for passage in &item.passages {
-            self.count(&passage.text, 1, &mut counts);
+        let mut weights: BTreeMap<usize, Weight> = BTreeMap::new();
+        let heading = Plain::of(&item.heading);
+        for found in self.find(&heading) {
+            let cue = self.cues[found.cue];
+            let late = heading.text[..found.start].split_whitespace().count() >= TITLE_WORDS;
+            let weight = weights.entry(cue.topic).or_default();
+            weight.heading += if cue.strong || !late { 2 } else { 1 };
+            weight.words.insert(heading.text[found.start..found.end].to_string());
         }
-        let enough = counts.into_iter().filter(|(_, (weight, _))| *weight >= 2);
-        enough.map(|(topic, (_, words))| (self.paths[topic].clone(), words.into_iter().collect())).collect()
+        for passage in &item.passages {
+            let plain = Plain::of(&passage.text);
+            for found in self.find(&plain) {
+                let cue = self.cues[found.cue];
+                let weight = weights.entry(cue.topic).or_default();
+                weight.text += if cue.strong { 2 } else { 1 };
+                weight.words.insert(plain.text[found.start..found.end].to_string());
+            }
+        }
+        let most = weights.values().map(Weight::sum).max().unwrap_or(0);
+        let titled = weights.values().any(|w| w.heading >= 2);
+        let about = |weight: &Weight| match (titled, weight.heading >= 2) {
+            (true, true) => true,
+            (true, false) => weight.text >= 4 && weight.sum() * 2 >= most,
+            (false, _) => weight.sum() >= 2 && weight.sum() * LITTLE >= most,
+        };
+        let enough = weights.into_iter().filter(|(_, weight)| about(weight));
+        enough.map(|(topic, weight)| (self.paths[topic].clone(), weight.words.into_iter().collect())).collect()
     }
 
-    /// Adds what a text says: a strong cue weighs 2, another `weak`; overlapping cues of one topic are one.
-    fn count(&self, text: &str, weak: u32, counts: &mut BTreeMap<usize, (u32, BTreeSet<String>)>) {
-        let folded = plain(text);
-        let upper = same_length(text, &folded);
-        let mut reached: BTreeMap<usize, usize> = BTreeMap::new();
-        for found in self.finder.find_overlapping_iter(&folded) {
-            let cue = self.cues[found.pattern().as_usize()];
-            let Some(end) = word_end(&folded, found.start(), found.end()) else { continue };
-            if cue.acronym
-                && upper.is_none_or(|t| {
-                    !t.get(found.start()..found.end()).is_some_and(|w| w.chars().all(|c| !c.is_lowercase()))
-                })
-            {
+    /// The cues in a text, by place; one that stands within a longer one ("planning" in "planning enforcement") is left out.
+    fn find(&self, plain: &Plain<'_>) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        for found in self.finder.find_overlapping_iter(&plain.text) {
+            let cue = found.pattern().as_usize();
+            let (start, end) = (found.start(), found.end());
+            let Some(to) = word_end(&plain.text, start, end) else { continue };
+            if self.cues[cue].acronym && plain.written(start, end).chars().any(char::is_lowercase) {
                 continue;
             }
-            let last = reached.entry(cue.topic).or_insert(0);
-            let overlaps = found.start() < *last;
-            *last = end.max(*last);
-            let entry = counts.entry(cue.topic).or_default();
-            entry.0 += if cue.strong {
-                2
-            } else if overlaps {
-                0
-            } else {
-                weak
-            };
-            entry.1.insert(folded[found.start()..found.end()].to_string());
+            if plain.names_a_place(start, to) {
+                continue;
+            }
+            all.push(Found { cue, start, end, to });
         }
+        all.sort_by_key(|f| (f.start, std::cmp::Reverse(f.to)));
+        // Sorted so, whatever holds a cue stands before it.
+        let mut kept: Vec<Found> = Vec::new();
+        let mut reached: Option<(usize, usize)> = None;
+        for found in all {
+            let within = reached.is_some_and(|(start, to)| found.to <= to && (found.start, found.to) != (start, to));
+            if !within {
+                reached = Some((found.start, found.to));
+                kept.push(found);
+            }
+        }
+        kept
     }
 }
+
+/// Words of a heading that are its title; what comes behind them says where and when.
+const TITLE_WORDS: usize = 10;
+
+/// A topic is little beside another that weighs more than this many times as much.
+const LITTLE: u32 = 5;
+
+/// What speaks for a topic.
+#[derive(Debug, Default)]
+struct Weight {
+    heading: u32,
+    text: u32,
+    words: BTreeSet<String>,
+}
+
+impl Weight {
+    fn sum(&self) -> u32 {
+        self.heading + self.text
+    }
+}
+
+/// A cue in a plain text: the cue's own bytes, and where its word ends.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    cue: usize,
+    start: usize,
+    end: usize,
+    to: usize,
+}
+
+/// A text folded, hyphens as spaces, that knows how it was written.
+struct Plain<'a> {
+    text: String,
+    source: &'a str,
+    /// For every byte of the text the byte of the source that it came from; empty where they are the same.
+    at: Vec<usize>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(source: &'a str) -> Self {
+        if source.is_ascii() {
+            return Self { text: plain(source), source, at: Vec::new() };
+        }
+        let (mut text, mut at) = (String::with_capacity(source.len()), Vec::with_capacity(source.len()));
+        for (place, c) in source.char_indices() {
+            let before = text.len();
+            if c.is_ascii() {
+                text.push(if c == '-' { ' ' } else { c.to_ascii_lowercase() });
+            } else {
+                text.push_str(&plain(c.encode_utf8(&mut [0; 4])));
+            }
+            at.resize(at.len() + text.len() - before, place);
+        }
+        Self { text, source, at }
+    }
+
+    /// Where a byte of the text stands in the source.
+    fn place(&self, byte: usize) -> usize {
+        if self.at.is_empty() { byte } else { self.at.get(byte).copied().unwrap_or(self.source.len()) }
+    }
+
+    /// How a part of the text was written.
+    fn written(&self, start: usize, end: usize) -> &'a str {
+        self.source.get(self.place(start)..self.place(end)).unwrap_or("")
+    }
+
+    /// Whether capitals make these words part of a name of a street or house: "School Lane", "Station Road", "Mill Bridge".
+    fn names_a_place(&self, start: usize, end: usize) -> bool {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if !capital(self.written(start, end)) {
+            return false;
+        }
+        let street = |word: &str| STREETS.contains(&fold(word).as_ref());
+        let (before, after) = (&self.source[..self.place(start)], &self.source[self.place(end)..]);
+        let next = after.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        let last = before.strip_suffix(' ').and_then(|rest| rest.rsplit(|c: char| !c.is_alphanumeric()).next());
+        next.is_some_and(|word| capital(word) && street(word))
+            || (street(&self.text[start..end]) && last.is_some_and(capital))
+    }
+}
+
+/// Last words of names of streets and houses.
+const STREETS: &[&str] = &[
+    "road", "street", "lane", "close", "drive", "avenue", "way", "terrace", "crescent", "place", "court", "gardens",
+    "house", "farm", "cottage", "inn", "hotel", "arms", "bridge", "hill", "row", "square", "walk", "view",
+];
 
 /// Folded, hyphens as spaces.
 fn plain(text: &str) -> String {
     fold(text).replace(['-', '‐', '‑', '–'], " ")
-}
-
-/// The text itself where folding kept every byte in its place, so that the case of a match can be looked at.
-fn same_length<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
-    (text.len() == folded.len()).then_some(text)
 }
 
 /// Where the word ends that a match ends in: at its end, or behind a plural's "s" or "es"; none inside a word.
@@ -184,17 +288,43 @@ mod tests {
         assert!(topics.paths.iter().all(group_of), "every topic stands under a group");
     }
 
+    fn item(heading: &str, text: &str) -> Item {
+        let passage = |text: &str| crate::model::Passage {
+            role: crate::model::Role::Other,
+            text: text.into(),
+            speaker: None,
+            page: None,
+            line: 1,
+        };
+        Item { heading: heading.into(), passages: vec![passage(text)], ..Item::default() }
+    }
+
+    const LIST: &str = "[[topic]]\npath='/t/net'\nlabel='N'\nstrong=['cyber attack','PSN']\ncues=['computer']\n
+        [[topic]]\npath='/t/bus'\nlabel='B'\ncues=['bus', 'school bus']\n
+        [[topic]]\npath='/t/school'\nlabel='S'\ncues=['school']\n";
+
+    fn about(heading: &str, text: &str) -> Vec<String> {
+        Topics::parse(LIST).unwrap().of(&item(heading, text)).into_keys().collect()
+    }
+
     #[test]
     fn cues_are_whole_words_and_acronyms_are_capitals() {
-        let list = "[[topic]]\npath='/t/a'\nlabel='A'\nstrong=['cyber attack','PSN']\ncues=['bus']\n";
-        let topics = Topics::parse(list).unwrap();
-        let count = |text: &str| {
-            let mut counts = BTreeMap::new();
-            topics.count(text, 1, &mut counts);
-            counts.get(&0).map_or(0, |c: &(u32, BTreeSet<String>)| c.0)
-        };
-        assert_eq!(count("Cyber-attacks doubled"), 2);
-        assert_eq!(count("the PSN and the psn"), 2);
-        assert_eq!(count("business and buses"), 1);
+        assert_eq!(about("", "Cyber-attacks doubled"), ["/t/net"]);
+        assert_eq!(about("", "the council’s PSN"), ["/t/net"]);
+        assert!(about("", "the psn, a business and a computer").is_empty());
+        assert_eq!(about("", "one bus and two buses"), ["/t/bus"]);
+    }
+
+    #[test]
+    fn a_heading_outweighs_a_passing_word() {
+        assert_eq!(about("School", "It was opened after a cyber attack."), ["/t/school"]);
+        assert_eq!(about("Correspondence", "A cyber attack; a bus for the other bus."), ["/t/bus", "/t/net"]);
+        assert_eq!(about("School", "Cyber attacks, more cyber attacks, and the PSN."), ["/t/net", "/t/school"]);
+    }
+
+    #[test]
+    fn a_longer_cue_hides_a_shorter_one_and_a_street_is_no_topic() {
+        assert_eq!(about("School bus", ""), ["/t/bus"]);
+        assert!(about("School Lane", "").is_empty());
     }
 }

@@ -97,6 +97,9 @@ pub struct MeetingEntry {
     /// What it says to be wrong in earlier records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<CorrectionFact>,
+    /// Acronyms that it explains.
+    #[serde(default)]
+    pub acronyms: Vec<crate::model::Acronym>,
     /// What its people were resolved against: where this changes, it must be enriched again.
     pub resolved: String,
     /// Marks of its text by which another copy of it is recognised.
@@ -208,6 +211,7 @@ impl MeetingEntry {
             diagnostics,
             people: people(meeting),
             corrections: corrections(meeting),
+            acronyms: meeting.acronyms.clone(),
             resolved: String::new(),
             sketch: Vec::new(),
         }

@@ -65,6 +65,7 @@ pub(super) fn meeting(document: &Document, hints: &Hints, layout: &str, fit: f32
         front,
         items,
         closing,
+        acronyms: Vec::new(),
         diagnostics,
     }
 }

@@ -63,6 +63,18 @@ pub struct Meeting {
     /// What stands after the last item: closing formulas, appendices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closing: Vec<Passage>,
+    /// Acronyms that it explains, in order of their letters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acronyms: Vec<Acronym>,
     /// How it was read.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An acronym and what a text says it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Acronym {
+    /// The acronym: "PSN".
+    pub short: String,
+    /// What it stands for, as written.
+    pub long: String,
 }

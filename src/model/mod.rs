@@ -25,7 +25,7 @@ pub use document::{Block, BlockKind, Document};
 pub use facet::{FacetCount, FacetCounts, FacetValue};
 pub use item::{Action, Ballot, Correction, Decision, Interest, Item, Motion, Outcome, Passage, Role, Side};
 pub use ledger::{Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf};
-pub use meeting::{Kind, Meeting};
+pub use meeting::{Acronym, Kind, Meeting};
 pub use person::{Certainty, Involvement, Mention, Relation, Rule, Unresolved};
 pub use record::{Attended, Companion, Held, PersonRecord, YearOfRelations};
 pub use shown::{CorrectedBy, Repeated, Shown, ShownItem, ShownMeeting};

@@ -463,6 +463,7 @@ fn held() -> Meeting {
         front: vec![passage(Role::Attendance, "Present: Cllr Paul Bettison OBE", None)],
         items: vec![Item { number: Some("1".into()), ..apologies() }],
         closing: vec![passage(Role::Other, "The meeting closed at noon.", None)],
+        acronyms: vec![],
         diagnostics: vec![Diagnostic::warning("The weekday does not fit the date.", Some(12))],
     }
 }

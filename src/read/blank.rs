@@ -23,6 +23,7 @@ pub(super) fn meeting() -> Meeting {
         front: Vec::new(),
         items: Vec::new(),
         closing: Vec::new(),
+        acronyms: Vec::new(),
         diagnostics: Vec::new(),
     }
 }

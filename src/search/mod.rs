@@ -1,5 +1,6 @@
 //! Query × index → Answer: compile, rank, excerpt, count, people, and what is shown and exported whole.
 
+mod acronyms;
 mod compile;
 mod corrections;
 mod count;
@@ -18,6 +19,7 @@ mod roster;
 mod sayings;
 mod spelling;
 
+pub use acronyms::{Acronyms, Expansion, KnownAcronym, acronyms};
 pub use count::{By, facets, timeline};
 pub use export::{export, export_meetings, show};
 pub use hits::{Page, Sort, search};

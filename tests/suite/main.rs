@@ -18,6 +18,7 @@ mod readme;
 mod relevance;
 mod scans;
 mod score;
+mod topics;
 mod totals;
 mod who;
 mod workshop;

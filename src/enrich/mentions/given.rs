@@ -3,13 +3,19 @@
 use super::{Located, Page, free, without_possessive};
 use crate::enrich::local::Locals;
 use crate::model::Rule;
-use crate::text::names;
+use crate::text::{dates, names};
 
 /// A first name means the one of the attendance who has it, or the one whose full name stands before it in this item.
 pub(super) fn find(page: &Page<'_>, locals: &Locals, earlier: &[Located], here: &mut Vec<Located>) {
     let (text, all) = (page.text, &page.all);
     for (index, word) in all.iter().enumerate() {
         let own = without_possessive(word.text);
+        // "Jan 20" is no Janet.
+        if dates::is_month(own)
+            || own == "Jan" && text[word.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            continue;
+        }
         if !word.is_capitalised() || own.chars().count() < 3 || !own.chars().skip(1).any(char::is_lowercase) {
             continue;
         }

@@ -110,6 +110,11 @@ fn known(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
         if !word.is_capitalised() || word.text.chars().count() < 3 {
             continue;
         }
+        // "Oscar Moss Street".
+        let next = all.get(index + 1).filter(|n| &text[word.end()..n.start] == " " && n.is_capitalised());
+        if next.is_some_and(|n| names::is_place_word(n.text)) {
+            continue;
+        }
         let own = without_possessive(word.text);
         let holders = locals.of_family(own);
         if holders.is_empty() {

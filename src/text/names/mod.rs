@@ -12,6 +12,8 @@ pub use find::{
 
 pub use nicknames::{are_forms, has_forms, is_full_form};
 
+pub use untitled::is_place_word;
+
 use super::fold;
 use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, PARTICLES, POST_NOMINALS};
 use std::ops::Range;

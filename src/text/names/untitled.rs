@@ -2,6 +2,7 @@
 
 use super::lists::{NO_NAME, PARTICLES};
 use super::{PersonName, Token, assemble, ends_name, is_honorific};
+use crate::text::fold;
 use crate::text::given::is_given;
 
 /// "Bill and Karin Newell": both names, the index where the second begins, and the one behind it.
@@ -96,7 +97,9 @@ pub(super) fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
     let longer = |t: &Token<'_>| {
         is_place(t) || t.is_capital() && !t.is_acronym() && !is_role(t) && !is_honorific(t) && !is_given(&t.key())
     };
-    if !family_like(last) || last.behind == " " && tokens.get(end + 1).is_some_and(longer) {
+    // "Luther Moss, Jr., Drive".
+    let junior = tokens.get(end + 1).is_some_and(|t| t.key() == "jr") && tokens.get(end + 2).is_some_and(is_place);
+    if !family_like(last) || junior || last.behind == " " && tokens.get(end + 1).is_some_and(longer) {
         return None;
     }
     assemble(&tokens[at..=end]).map(|name| (name, end + 1))
@@ -127,8 +130,13 @@ fn is_role(token: &Token<'_>) -> bool {
 
 /// Words that make a place or a body of the name before them: "Oscar Wilde Street".
 fn is_place(token: &Token<'_>) -> bool {
+    token.is_capital() && is_place_word(token.text)
+}
+
+/// Whether a word makes a place or a body of the name before it, whatever its case.
+pub fn is_place_word(word: &str) -> bool {
     matches!(
-        token.key().as_str(),
+        fold(word).as_ref(),
         "street"
             | "road"
             | "lane"
@@ -159,5 +167,9 @@ fn is_place(token: &Token<'_>) -> bool {
             | "funding"
             | "waste"
             | "legal"
-    ) && token.is_capital()
+            | "blvd"
+            | "parkway"
+            | "ave"
+            | "rd"
+    )
 }
