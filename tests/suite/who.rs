@@ -60,6 +60,7 @@ fn meeting(scope: &str, organisation: &str, day: Date, attendance: &[&str], asks
         }],
         closing: vec![],
         diagnostics: vec![],
+        acronyms: Vec::new(),
     }
 }
 
