@@ -74,12 +74,12 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
     // The passage that the last action was read from, or its margin.
     let mut last: Option<usize> = None;
     for (index, passage) in item.passages.iter().enumerate() {
-        if last.is_some_and(|l| l + 1 == index) && passage.role != Role::Action {
-            if let (Some(day), Some(action)) = (due_line(&passage.text, date), found.last_mut()) {
+        if passage.role != Role::Action {
+            let behind = last.is_some_and(|l| l + 1 == index);
+            let day = due_line(&passage.text, date).filter(|_| behind);
+            if let (Some(day), Some(action)) = (day, found.last_mut()) {
                 action.due = action.due.or(Some(day));
             }
-        }
-        if passage.role != Role::Action {
             continue;
         }
         let header = sections::header(&passage.text).map_or(0, |h| h.len);

@@ -58,7 +58,7 @@ fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Ve
     for place in places.iter().filter(|l| l.passage == passage && l.range.start >= start) {
         let between = text[end..place.range.start].trim_matches([' ', '*', '–', '-']);
         let joined = matches!(between, "" | "," | "and" | "&" | ", and" | "/" | "with" | "and the" | "to" if between != "to" || end == start);
-        if !joined && !(end == start && body(between)) {
+        if !(joined || end == start && body(between)) {
             break;
         }
         end = place.range.end;

@@ -77,8 +77,8 @@ fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
                 open = (!closes_quote(&passage.text)).then_some((role, Reach::Quote));
             }
             Some((role, Reach::Section))
-                if !is_speech(&passage.text)
-                    && !(said && role == Role::Decision && begins_anew(passage, item.passages.get(index + 1))) =>
+                if !(is_speech(&passage.text)
+                    || said && role == Role::Decision && begins_anew(passage, item.passages.get(index + 1))) =>
             {
                 said |= !listed && passage.text.trim_end().ends_with('.');
                 out.push(Passage { role, ..passage.clone() });

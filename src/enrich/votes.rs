@@ -89,11 +89,10 @@ fn read(item: &Item, start: usize, first: usize) -> Vote {
             }
             counts[side as usize] = count.or(counts[side as usize]);
         } else if side_above(item, end).is_none() {
-            if passage.text.split_whitespace().count() <= 14 {
-                if let Some(found) = ENDS.captures(&passage.text) {
-                    outcome = Some(if found.name("lost").is_some() { Outcome::Lost } else { Outcome::Carried });
-                    end += 1;
-                }
+            let short = passage.text.split_whitespace().count() <= 14;
+            if let Some(found) = ENDS.captures(&passage.text).filter(|_| short) {
+                outcome = Some(if found.name("lost").is_some() { Outcome::Lost } else { Outcome::Carried });
+                end += 1;
             }
             break;
         }
@@ -147,8 +146,8 @@ pub(super) fn taken_on(votes: &[Vote], motions: &[(usize, String, bool)]) -> Vec
             let before = || motions.iter().enumerate().filter(|(_, m)| m.0 <= vote.passages.start);
             let named = vote.paragraph.as_ref().and_then(|p| before().rfind(|(_, m)| number(&m.1).as_ref() == Some(p)));
             let kind = || match vote.amendment {
-                Some(amendment) => before().filter(|(_, m)| m.2 == amendment).last(),
-                None => before().last(),
+                Some(amendment) => before().rfind(|(_, m)| m.2 == amendment),
+                None => before().next_back(),
             };
             named.or_else(kind).map(|(index, _)| index)
         })

@@ -74,6 +74,7 @@ fn meeting(id: &str, organisation: &str, board: &str, day: Option<Date>) -> Meet
         items: vec![],
         closing: vec![],
         diagnostics: vec![Diagnostic::warning("A line fits nowhere", Some(3))],
+        acronyms: Vec::new(),
     }
 }
 

@@ -150,7 +150,7 @@ impl Locals {
         };
         let exact: Vec<usize> = self.of_given(given).to_vec();
         let listed = |i: &usize| self.people[*i].listed && self.people[*i].name.has_given();
-        if exact.iter().any(|i| listed(i)) {
+        if exact.iter().any(listed) {
             return one(&mut exact.into_iter().filter(listed));
         }
         if !names::has_forms(given) {

@@ -218,6 +218,7 @@ fn an_office_that_neighbours_tell_becomes_a_mention() {
         items: vec![item],
         closing: vec![],
         diagnostics: vec![],
+        acronyms: Vec::new(),
     };
     assert_eq!(observed(&meeting).asked.len(), 2);
     let holding =
