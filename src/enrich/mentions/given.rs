@@ -27,9 +27,16 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, earlier: &[Located], here: 
         // "Jos C": the first letter of the family name.
         let letter = next.filter(|n| n.text.chars().count() == 1 && n.text != "I").map(|n| (n.text, n.end()));
         let before = index.checked_sub(1).and_then(|i| all.get(i));
+        // "the Housing Bill", "a Grant": a thing.
+        let article = before.is_some_and(|b| {
+            matches!(
+                b.text.to_lowercase().as_str(),
+                "the" | "a" | "an" | "this" | "that" | "each" | "per" | "any" | "draft"
+            )
+        });
         let before_is_name = before
             .is_some_and(|b| b.is_capitalised() && &text[b.end()..word.start] == " " && !names::is_common_word(b.text));
-        if next.is_some() && letter.is_none() || before_is_name {
+        if next.is_some() && letter.is_none() || before_is_name || article {
             continue;
         }
         let seen = |i: usize| {

@@ -119,7 +119,7 @@ fn active(
     }
     if let Some(next) = next {
         let between = text[place.end..next.range.start].trim();
-        if matches!(between, "," | "and" | "&" | ", and" | "and the") {
+        if is_list(scene, index) && matches!(between, "," | "and" | "&" | ", and" | "and the") {
             return out[index + 1];
         }
     }
@@ -140,6 +140,19 @@ fn active(
         None if !is_object && verbs::speaks_otherwise(&rest) => Relation::Spoke,
         None => Relation::Named,
     }
+}
+
+/// Whether the person and the next stand in a list that ends in "and": "A, B and C asked", not "In the absence of A, B asked".
+fn is_list(scene: Scene<'_>, index: usize) -> bool {
+    let Scene { text, here, .. } = scene;
+    for pair in here[index..].windows(2) {
+        match text[pair[0].range.end.min(pair[1].range.start)..pair[1].range.start].trim() {
+            "," => {}
+            "and" | "&" | ", and" | "and the" => return true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "Apologies were received from A and B"; "Cllr C arrived at 7.10".

@@ -50,7 +50,7 @@ const BODY_FOR: &[&str] = &[
 
 /// The people of a list, in order. What names nobody ("6 members of the public", "the Clerk") is left out.
 pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, manner: Manner) -> Vec<Attendee> {
-    let text = couples::apart(&pieces::without_counts(text));
+    let text = couples::apart(&pieces::behind_letters(&pieces::without_counts(text)));
     let (text, lead) = without_lead(&text);
     let all = pieces::cut(text, |piece| person::person(piece, manner, false, true).is_some());
     let under_title = lead || lone_names(text, &all);
@@ -97,7 +97,8 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
         }
         found.push(attendee);
         ahead = match run {
-            Run::OfNext(office) => Some(office.to_string()),
+            // "Nicola Cooper NC Parish Clerk: Cllr Pell": an office behind a name that was not read is nobody else's.
+            Run::OfNext(office) if names::find(office).is_empty() => Some(office.to_string()),
             _ => None,
         };
     }

@@ -39,6 +39,39 @@ static WITH: Pattern = Pattern::new(|| r"(?i)\s(?:together with|along with|plus|
 static CLAUSE: Pattern =
     Pattern::new(|| r",?\s(?:who|due to|owing to|because of|as (?:he|she|they)|on account of)\s".into());
 
+/// A person, the letters by which the minutes mean them, and the next person: "Ann Pell AP Bo Hill".
+static LETTERS: Pattern = Pattern::new(|| {
+    r"(?P<given>[A-Z])[\w’'-]+ (?:(?P<middle>[A-Z])[\w’'-]* )?(?P<family>[A-Z])[\w’'-]+ (?P<letters>[A-Z]{2,4})(?P<gap>,? )(?:(?:Parish |Town )?(?:Clerk|Chair\w*|Vice[- ]Chair\w*|Treasurer|Secretary) )?[A-Z][a-z]".into()
+});
+
+/// A list in which letters stand behind each name and nothing else parts them: commas come behind the letters, and behind the office that
+/// follows them. Other lists stay as they are.
+pub(super) fn behind_letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut at = 0;
+    let mut cuts = 0;
+    while let Some(found) = LETTERS.captures(&text[at..]) {
+        let part = |name: &str| found.name(name).map_or("", |m| m.as_str());
+        let (Some(gap), Some(whole)) = (found.name("gap"), found.get(0)) else { break };
+        // "Cllr Ann Pell AP": the first capital may be a title's.
+        let led = |name: &str| !part(name).is_empty() && part("letters").starts_with(part(name));
+        let own = (led("given") || led("middle")) && part("letters").ends_with(part("family"));
+        let end = at + whole.end() - whole.as_str().chars().last().map_or(0, char::len_utf8) - 1;
+        let office = text[at + gap.end()..end].trim_end();
+        if own && gap.as_str() == " " {
+            cuts += 1;
+            let office = if office.is_empty() { String::new() } else { format!(" ({office})") };
+            out.push_str(&text[at..at + gap.start()]);
+            out.push_str(&format!("{office}, "));
+        } else {
+            out.push_str(&text[at..end]);
+        }
+        at = end;
+    }
+    out.push_str(&text[at..]);
+    if cuts >= 2 { out } else { text.to_string() }
+}
+
 /// A list without those who are only counted, and without what is told of somebody behind "who".
 pub(super) fn without_counts(text: &str) -> String {
     let text: Cow<'_, str> = COUNTED.regex().replace_all(text, ", ");
@@ -267,4 +300,17 @@ fn run_together<'a>(
         first.tie = tie;
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_part_people() {
+        let told = "Cllr Ann Pell AP Cllr Bo Hill BH Cy Marsh CM Parish Clerk Di Orme DO";
+        assert_eq!(behind_letters(told), "Cllr Ann Pell AP, Cllr Bo Hill BH, Cy Marsh CM (Parish Clerk), Di Orme DO");
+        let list = "Ann Pell MBE, Bo Hill OBE and Cy Marsh";
+        assert_eq!(behind_letters(list), list);
+    }
 }
