@@ -18,6 +18,9 @@ pub(super) fn relation(scene: Scene<'_>, index: usize) -> Option<Relation> {
         behind = inside.split_once(')')?.1.trim_start_matches([' ', '\u{a0}']);
     }
     let dash = behind.starts_with(['–', '—']) || behind.starts_with("- ") || behind.starts_with("-\u{a0}");
+    // "Mrs Pell - £89.52": what was paid.
+    let paid = behind.trim_start_matches(['–', '—', '-', ' ', '\u{a0}']).starts_with(['£', '€', '$']);
+    let dash = dash && !paid;
     let about = behind.starts_with("re ") || behind.starts_with("re:");
     let alone =
         heads && followed && behind.trim().is_empty() && here.len() == 1 && text.split_whitespace().count() <= 7;

@@ -1,7 +1,7 @@
 //! Names in running text: behind titles, in lists behind a plural title, or led by a common given name.
 
 use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL, POST_NOMINALS};
-use super::untitled::{couple, given_key, lettered, untitled};
+use super::untitled::{couple, given_key, is_place_word, lettered, untitled};
 use super::{
     FoundName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_name_behind_initials, is_post_nominal,
     skip_titles, tokens,
@@ -44,6 +44,11 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
     let mut single_given: Option<usize> = None;
     loop {
         let Some((words, mut end)) = name_words(tokens, body) else { return body };
+        // "Lord Edward Street" is a street; Mr Street and Cllr Brian Street are people.
+        let plain = (at..body).any(|i| matches!(tokens[i].key().as_bytes(), [b'c' | b'm', ..]));
+        if !plain && words.len() > 1 && words.last().is_some_and(|w| is_place_word(w.text)) {
+            return end;
+        }
         while end < tokens.len() && is_post_nominal(&tokens[end]) && joins(tokens[end - 1].behind) {
             end += 1;
         }
