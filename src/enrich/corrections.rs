@@ -24,10 +24,20 @@ fn corrections(item: &Item, held: Option<Date>) -> Vec<Correction> {
         let spoke = || item.people.iter().find(|p| p.mentions.iter().filter(inside).any(|m| m.relation.is_speaking()));
         let name = asked.or_else(spoke).map(|p| p.name.clone());
         let text = passage.text.trim().to_string();
-        out.push(Correction { name, of: of(&text, held), text });
+        let of = of(&text, held);
+        // "asked that her vote be recorded" adds to this record and corrects none.
+        if of.is_some() || CORRECTS.is_match(&text) {
+            out.push(Correction { name, of, text });
+        }
     }
     out
 }
+
+/// Words that say that something written is wrong.
+static CORRECTS: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:correct(?:ed|ions?)|amend(?:ed|ments?)|should (?:have )?(?:read|record|state)\w*|switched|inaccura\w+)\b"
+        .into()
+});
 
 static MONTH: Pattern = Pattern::new(|| {
     r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?:,? (?P<year>(?:19|20)\d\d))?".into()

@@ -8,7 +8,7 @@ static KIND: Pattern = Pattern::new(|| {
     r"(?i)\b(?P<kind>(?:disclosable |significant |direct |indirect |other |non-)?(?:pecuniary|personal(?: and prejudicial| but not prejudicial| and pecuniary)?|prejudicial|registrable|financial|non-pecuniary|code|non-registrable))\b(?: interest)?".into()
 });
 static ABOUT: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:agenda |minute )?(?:items?|nos?\.?|numbers?|re\.?|minute)\s*(?:nos?\.?\s*|number\s*)?(?P<item>\d{1,4}(?:\.\d{1,3})?(?:/\d{1,4})?(?:\([a-z]\)|[a-z]\b)?)".into()
+    r"(?i)\b(?:agenda |minute )?(?:items?|nos?\.?|numbers?|re\.?|minute)\s*(?:nos?\.?\s*|number\s*)?(?P<item>(?:[A-Z]{1,6}/)?\d{1,4}(?:\.\d{1,3})?(?:/\d{1,4})?(?:\([a-z]\)|[a-z]\b)?)|\binterest in (?P<code>\d{1,4}/\d{2,4})\b".into()
 });
 static STAYED: Pattern =
     Pattern::new(|| r"(?i)\b(?:remained|stayed)\b|\bdid not (?:leave|withdraw)\b|\btook (?:full )?part\b".into());
@@ -34,7 +34,9 @@ fn interests(item: &Item) -> Vec<Interest> {
             let sentence = text.get(mention.sentence.clone()).unwrap_or(text).trim();
             let kind = KIND.captures(sentence).and_then(|c| c.name("kind")).map(|m| m.as_str().to_lowercase());
             // "Cllr Ash re 2623 & Cllr Beck re 2621": the item behind the name.
-            let number = |text: &str| ABOUT.captures(text).and_then(|c| c.name("item")).map(|m| m.as_str().to_string());
+            let number = |text: &str| {
+                ABOUT.captures(text).and_then(|c| c.name("item").or(c.name("code"))).map(|m| m.as_str().to_string())
+            };
             let behind = sentence.find(&mention.as_written).map_or("", |at| &sentence[at + mention.as_written.len()..]);
             let about = number(behind).or_else(|| number(sentence));
             let interest = Interest {
@@ -72,7 +74,9 @@ mod tests {
     #[test]
     fn kinds_and_items() {
         let kind = |text: &str| KIND.captures(text).and_then(|c| c.name("kind")).map(|m| m.as_str().to_lowercase());
-        let about = |text: &str| ABOUT.captures(text).and_then(|c| c.name("item")).map(|m| m.as_str().to_string());
+        let about = |text: &str| {
+            ABOUT.captures(text).and_then(|c| c.name("item").or(c.name("code"))).map(|m| m.as_str().to_string())
+        };
         for (text, of, item) in [
             ("Cllr Ash declared a disclosable pecuniary interest in item 7.", Some("disclosable pecuniary"), Some("7")),
             ("Cllr Beck re Jubilee (Agenda No. 3266).", None, Some("3266")),
@@ -82,6 +86,8 @@ mod tests {
                 Some("45/12(b)"),
             ),
             ("Cllr Cole declared an interest as a trustee.", None, None),
+            ("Cllr Bright declared an interest in minute CAB/54/19.", None, Some("CAB/54/19")),
+            ("Cllr Bright declared an interest in 76/17.", None, Some("76/17")),
         ] {
             assert_eq!((kind(text).as_deref(), about(text).as_deref()), (of, item), "{text}");
         }

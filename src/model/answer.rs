@@ -1,7 +1,8 @@
 //! What a reader asked to see: plain data, the same for terminal, page and JSON. Items are counted, never meetings, unless it says so.
 
 use super::{
-    Certainty, FacetCount, FacetCounts, Item, Ledger, Meeting, PersonRecord, Relation, Role, Severity, Shown, Survey,
+    Certainty, FacetCount, FacetCounts, Item, Ledger, Meeting, PersonRecord, Relation, Role, Rule, Severity, Shown,
+    Survey,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -194,8 +195,16 @@ pub struct FoundMention {
     pub as_written: String,
     /// The sentence.
     pub text: String,
+    /// How the words were understood.
+    pub rule: Rule,
     /// What says who is meant, where that was inferred.
     pub evidence: Option<String>,
+    /// The person's role in that meeting, by its attendance.
+    pub role: Option<String>,
+    /// Whom the person was there for.
+    pub represents: Option<String>,
+    /// The person's party or group there.
+    pub party: Option<String>,
     /// Where it stands.
     pub source: SourceRef,
 }

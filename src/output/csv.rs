@@ -67,7 +67,11 @@ fn head(answer: &Answer) -> Option<&'static [&'static str]> {
             "certainty",
             "as_written",
             "text",
+            "rule",
             "evidence",
+            "role",
+            "represents",
+            "party",
             "path",
             "page",
             "line",
@@ -190,7 +194,11 @@ fn mention(found: &MentionsAnswer, m: &FoundMention) -> Vec<String> {
         certainty.to_owned(),
         m.as_written.clone(),
         m.text.clone(),
+        m.rule.name().to_owned(),
         text(&m.evidence),
+        text(&m.role),
+        text(&m.represents),
+        text(&m.party),
     ];
     row.extend(place(&m.source));
     row

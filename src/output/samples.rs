@@ -4,7 +4,7 @@ use crate::model::{
     Action, Answer, Attended, Attendee, BenchReport, Certainty, Companion, CorrectedBy, Coverage, Decision, Diagnostic,
     Excerpt, Export, FacetAnswer, FacetCount, FacetCounts, FoundMention, Health, Held, Hit, Involvement, Item, Kind,
     Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf, Meeting, MentionsAnswer, Motion, Outcome, Passage,
-    PersonCard, PersonRecord, QuerySaid, QueryTime, Register, Registered, Relation, Repeated, Role, SearchAnswer,
+    PersonCard, PersonRecord, QuerySaid, QueryTime, Register, Registered, Relation, Repeated, Role, Rule, SearchAnswer,
     Severity, Shown, ShownItem, ShownMeeting, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile,
     Timeline, TimelinePoint, Totals, YearCount, YearOfRelations,
 };
@@ -189,6 +189,10 @@ pub(super) fn mentions() -> Answer {
         as_written: "Cllr Peter Fleming".into(),
         text: "Cllr Peter Fleming".into(),
         evidence: None,
+        rule: Rule::Written,
+        role: None,
+        represents: None,
+        party: None,
         source: place("a.txt", None, Some(5)),
     };
     let welcomed = FoundMention {
@@ -198,6 +202,7 @@ pub(super) fn mentions() -> Answer {
         as_written: "The Chairman".into(),
         text: "The Chairman welcomed the members of the board.".into(),
         evidence: Some("Cllr Peter Fleming (Chairman)".into()),
+        rule: Rule::Office,
         source: place("a.txt", None, Some(12)),
         ..attended.clone()
     };

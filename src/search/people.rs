@@ -5,13 +5,13 @@ use super::dictionary::{folded_words, holds};
 use super::roster::{Entry, Roster};
 use super::spelling::{self, Fit};
 use crate::error::{Error, Result};
-use crate::index::{Unit, person_term};
+use crate::index::{MeetingEntry, Unit, person_term};
 use crate::model::{
     FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, Rule, SourceRef,
 };
 use crate::text::slug;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Term;
 
 /// People named in the refusal of a name that fits several.
@@ -146,7 +146,18 @@ fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<V
         (a.date.is_none(), a.date, &a.meeting, a.place).cmp(&(b.date.is_none(), b.date, &b.meeting, b.place))
     });
     let is_wanted = |m: &FoundMention| filter.relation.is_none_or(|r| r == m.relation);
-    Ok(units.iter().flat_map(|u| of_unit(u, &one.slug)).filter(is_wanted).collect())
+    let mut mentions: Vec<FoundMention> = units.iter().flat_map(|u| of_unit(u, &one.slug)).filter(is_wanted).collect();
+    let held: BTreeMap<&str, &MeetingEntry> =
+        engine.reader().manifest()?.meetings().map(|(_, m)| (m.id.as_str(), m)).collect();
+    for mention in &mut mentions {
+        let fact = held.get(mention.meeting.as_str()).and_then(|m| m.people.iter().find(|f| one.is(m, f)));
+        if let Some(fact) = fact {
+            mention.role.clone_from(&fact.role);
+            mention.represents.clone_from(&fact.organisation);
+            mention.party.clone_from(&fact.party);
+        }
+    }
+    Ok(mentions)
 }
 
 fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {
@@ -197,7 +208,11 @@ fn found<'a>(
         certainty: mention.certainty,
         as_written: mention.as_written.clone(),
         text,
+        rule: mention.rule,
         evidence: mention.evidence.clone(),
+        role: None,
+        represents: None,
+        party: None,
         source: SourceRef {
             path: unit.path.clone(),
             page: passage.and_then(|p| p.page).or(unit.item.page),

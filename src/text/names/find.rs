@@ -61,10 +61,12 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
                 stop = text[stop..].find(')').map_or(stop, |p| stop + p + 1);
                 end += 1;
             }
-            if let (Some(index), false) = (single_given.take(), name.given.is_empty()) {
+            // "George and Judith Cooper", not the councillors "Clifford, Collins (J)".
+            if let (Some(index), true) = (single_given.take(), name.has_given()) {
                 share_family(found, index, &name.family);
             }
-            let alone = name.given.is_empty() && is_given(&fold(&name.family));
+            let joined = text[stop..].trim_start().starts_with("and ") || text[stop..].trim_start().starts_with('&');
+            let alone = joined && start == at && name.given.is_empty() && is_given(&fold(&name.family));
             found.push(FoundName { name, range: tokens[start].start..stop, titled: true });
             if alone {
                 single_given = Some(found.len() - 1);

@@ -334,6 +334,7 @@ mod tests {
                 "Councillors George and Judith Cooper both",
                 &["Councillors George=George Cooper", "Judith Cooper=Judith Cooper"],
             ),
+            ("Councillors Clifford, Collins (J)", &["Councillors Clifford=Clifford", "Collins (J)=J Collins"]),
             ("the Cllr Smith The Board agreed", &["Cllr Smith=Smith"]),
             ("Proposed by Cllr Mrs J. Wickes. Seconded", &["Cllr Mrs J. Wickes=J Wickes"]),
             ("seconded by Cllr A Box and Mr B. Street.", &["Cllr A Box=A Box", "Mr B. Street=B Street"]),
