@@ -17,17 +17,18 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
     for (index, item) in meeting.items.iter_mut().enumerate() {
         let places = mentions::find(item, index, &locals, &letters);
         owners::settle(item, index, &places, &locals);
-        let found = related(item, &places, &locals);
+        let cuts = cuts(item, &places);
+        let found = related(item, &places, &cuts, &locals);
         speakers(item, &found, &locals);
-        item.unresolved = unresolved(item, &found, &locals);
-        item.people = involvements(item, &found, &locals);
+        item.unresolved = unresolved(item, &found, &cuts, &locals);
+        item.people = involvements(item, &found, &cuts, &locals);
         reporter(item, index, &locals);
     }
     meeting
 }
 
 /// Places with what the person does there.
-fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Relation)> {
+fn related(item: &Item, places: &[Located], cuts: &Cuts, locals: &Locals) -> Vec<(Located, Relation)> {
     let mut out = Vec::with_capacity(places.len());
     let there = |place: &Located| match place.person() {
         Some(person) => locals.people[person].there,
@@ -41,6 +42,9 @@ fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Re
             continue;
         }
         let here: Vec<Located> = places.iter().filter(|l| l.passage == index).cloned().collect();
+        if here.is_empty() {
+            continue;
+        }
         let side = votes::side_above(item, index).map(|side| match side {
             Side::For => Relation::VotedFor,
             Side::Against => Relation::VotedAgainst,
@@ -49,6 +53,7 @@ fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Re
         let scene = Scene {
             text: &passage.text,
             here: &here,
+            sentences: cuts.get(index).map_or(&[], Vec::as_slice),
             setting: if side.is_some() { Setting::Vote } else { setting(item, passage) },
             side,
             moves: item.passages[index..].iter().take(3).any(|p| MOVES.is_match(&p.text)),
@@ -57,7 +62,7 @@ fn related(item: &Item, places: &[Located], locals: &Locals) -> Vec<(Located, Re
         };
         let relations = relations::relate(scene);
         for (place, relation) in here.into_iter().zip(relations) {
-            let sentence = sentence_of(&passage.text, &place.range);
+            let sentence = sentence_of(passage, &place, cuts);
             let also = relations::also(&passage.text, &place.range, sentence.end).filter(|a| *a != relation);
             if let (Some(also), true) = (also, relation.is_speaking()) {
                 out.push((place.clone(), also));
@@ -100,9 +105,20 @@ fn setting(item: &Item, passage: &Passage) -> Setting {
     }
 }
 
-fn sentence_of(text: &str, place: &Range<usize>) -> Range<usize> {
-    let found = words::sentences(text).into_iter().find(|s| s.start <= place.start && place.start < s.end);
-    found.unwrap_or(0..text.len())
+/// The sentences of the passages in which somebody is meant, by place of the passage; of others none.
+type Cuts = Vec<Vec<Range<usize>>>;
+
+fn cuts(item: &Item, places: &[Located]) -> Cuts {
+    let meant = |index: usize| places.iter().any(|l| l.passage == index);
+    let cut =
+        |(index, passage): (usize, &Passage)| if meant(index) { words::sentences(&passage.text) } else { Vec::new() };
+    item.passages.iter().enumerate().map(cut).collect()
+}
+
+fn sentence_of(passage: &Passage, place: &Located, cuts: &Cuts) -> Range<usize> {
+    let at = place.range.start;
+    let found = cuts.get(place.passage).and_then(|all| all.iter().find(|s| s.start <= at && at < s.end).cloned());
+    found.unwrap_or(0..passage.text.len())
 }
 
 /// Officers and others whom minutes let speak without a name.
@@ -128,7 +144,7 @@ fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
 }
 
 /// Offices whose holder the meeting does not name, and family names that two of its people have.
-fn unresolved(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Vec<Unresolved> {
+fn unresolved(item: &Item, found: &[(Located, Relation)], cuts: &Cuts, locals: &Locals) -> Vec<Unresolved> {
     let mut out = Vec::new();
     for (place, relation) in found {
         let passage = &item.passages[place.passage];
@@ -146,7 +162,7 @@ fn unresolved(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Ve
             as_written: as_written.to_string(),
             relation: *relation,
             passage: place.passage,
-            sentence: sentence_of(&passage.text, &place.range),
+            sentence: sentence_of(passage, place, cuts),
             candidates,
             office,
             line: passage.line,
@@ -155,7 +171,7 @@ fn unresolved(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Ve
     out
 }
 
-fn involvements(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> Vec<Involvement> {
+fn involvements(item: &Item, found: &[(Located, Relation)], cuts: &Cuts, locals: &Locals) -> Vec<Involvement> {
     let mut people: Vec<Involvement> = Vec::new();
     for (place, relation) in found {
         let Some(person) = place.person().map(|p| &locals.people[p]) else { continue };
@@ -167,7 +183,7 @@ fn involvements(item: &Item, found: &[(Located, Relation)], locals: &Locals) -> 
             rule: place.rule,
             as_written: passage.text[place.range.clone()].to_string(),
             passage: Some(place.passage),
-            sentence: sentence_of(&passage.text, &place.range),
+            sentence: sentence_of(passage, place, cuts),
             evidence: (place.certainty == Certainty::Inferred).then(evidence),
             line: passage.line,
         };

@@ -10,7 +10,6 @@ use super::mentions::Located;
 use crate::model::Relation;
 use crate::text::pattern::Pattern;
 use crate::text::wordlist::WordList;
-use crate::text::words;
 use std::ops::Range;
 
 /// Words before a name that make it an object.
@@ -48,6 +47,8 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     /// Its places in order of the text.
     pub(super) here: &'a [Located],
+    /// Its sentences, as bytes.
+    pub(super) sentences: &'a [Range<usize>],
     pub(super) setting: Setting,
     /// The side of a vote whose header stands above the passage.
     pub(super) side: Option<Relation>,
@@ -65,12 +66,11 @@ static VOTE_SIDE: Pattern = Pattern::new(|| {
 
 /// The relation of each place in one passage.
 pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
-    let Scene { text, here, setting, .. } = scene;
+    let Scene { text, here, sentences, setting, .. } = scene;
     let mut out = vec![Relation::Named; here.len()];
     if here.is_empty() {
         return out;
     }
-    let sentences = words::sentences(text);
     for index in (0..here.len()).rev() {
         let place = &here[index].range;
         let sentence =
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
     use crate::enrich::mentions::Who;
     use crate::model::{Certainty, Rule};
-    use crate::text::names;
+    use crate::text::{names, words};
 
     fn show(text: &str) -> Vec<String> {
         let here: Vec<Located> = names::find(text)
@@ -226,11 +226,21 @@ mod tests {
             })
             .collect();
         let setting = if text.starts_with("For (") { Setting::Vote } else { Setting::Plain };
-        relate(Scene { text, here: &here, setting, side: None, moves: true, followed: true, there: &|_| true })
-            .into_iter()
-            .zip(&here)
-            .map(|(r, l)| format!("{} {}", &text[l.range.clone()], r.name()))
-            .collect()
+        let sentences = words::sentences(text);
+        relate(Scene {
+            text,
+            here: &here,
+            sentences: &sentences,
+            setting,
+            side: None,
+            moves: true,
+            followed: true,
+            there: &|_| true,
+        })
+        .into_iter()
+        .zip(&here)
+        .map(|(r, l)| format!("{} {}", &text[l.range.clone()], r.name()))
+        .collect()
     }
 
     #[test]
