@@ -2,7 +2,7 @@
 
 use super::local::{Locals, Office};
 use super::mentions::Located;
-use crate::model::Item;
+use crate::model::{Item, Role};
 use crate::text::{names, words};
 
 /// Gives the actions of an item their owners: the people whom their text begins with ("Clare and Steve to speak to …"), initials and
@@ -22,17 +22,13 @@ pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: 
         if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
             leading.insert(0, locals.people[person].name.full());
         }
-        for owner in leading.into_iter().rev() {
-            if !action.owners.contains(&owner) {
-                action.owners.insert(0, owner);
+        let mut owners: Vec<String> = Vec::new();
+        for owner in leading.into_iter().chain(std::mem::take(&mut action.owners)) {
+            if !owners.contains(&owner) {
+                owners.push(owner);
             }
         }
-        let mut seen: Vec<String> = Vec::new();
-        action.owners.retain(|o| {
-            let new = !seen.contains(o);
-            seen.push(o.clone());
-            new
-        });
+        action.owners = owners;
     }
     item.actions = actions;
 }
@@ -42,8 +38,8 @@ fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Ve
     let found = item.passages.iter().enumerate().find_map(|(i, p)| Some((i, p.text.find(action)?)));
     let Some((passage, start)) = found.filter(|_| !action.is_empty()) else { return Vec::new() };
     let text = &item.passages[passage].text;
-    // A sentence that owners in the margin stand beside is no task that begins with its owner.
-    if !is_task(item, passage) {
+    // Talk that owners in the margin stand beside is no task, whoever it begins with.
+    if item.passages[passage].role != Role::Action {
         return Vec::new();
     }
     // "DCLG/Baroness Hanham to …": a body before the person.
@@ -57,7 +53,8 @@ fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Ve
     let mut out = Vec::new();
     for place in places.iter().filter(|l| l.passage == passage && l.range.start >= start) {
         let between = text[end..place.range.start].trim_matches([' ', '*', '–', '-']);
-        let joined = matches!(between, "" | "," | "and" | "&" | ", and" | "/" | "with" | "and the" | "to" if between != "to" || end == start);
+        let joined = matches!(between, "" | "," | "and" | "&" | ", and" | "/" | "with" | "and the")
+            || between == "to" && end == start;
         if !(joined || end == start && body(between)) {
             break;
         }
@@ -65,9 +62,4 @@ fn leading(item: &Item, action: &str, places: &[Located], locals: &Locals) -> Ve
         out.extend(place.person().map(|p| locals.people[p].name.full()));
     }
     out
-}
-
-/// Whether a passage is an action itself.
-fn is_task(item: &Item, passage: usize) -> bool {
-    item.passages[passage].role == crate::model::Role::Action
 }
