@@ -6,7 +6,7 @@ use crate::text::pattern::Pattern;
 /// A meeting, or all of it, as the subject of a deciding verb.
 static BODY_DECIDES: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|cllrs)(?: present)?|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|^council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
+        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|councilors|commissioners|supervisors|cllrs)(?: present)?|(?:\w+ )?and (?:the )?council|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|^council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
         r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?)|",
         r"\bthe (?:committee|sub-committee|cabinet|council) (?:then |also |unanimously )*recommended\b|\bapproved and signed\b"
     ).into()
@@ -15,8 +15,8 @@ static BODY_DECIDES: Pattern = Pattern::new(|| {
 /// The passive: "It was agreed that", "were approved and signed". What is only put off to the next meeting decides nothing.
 static PASSIVE: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally )*",
-        r"(?:agreed|decided|approved|adopted|ratified|accepted (?:as|and|for)|(?:confirmed|moved|accepted) as (?:an? )?(?:true|correct|accurate)|signed as|passed for payment|elected|co-opted|re-elected)\b|",
+        r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally |(?:presented|read|circulated|discussed|considered|reviewed|checked|examined|proposed),? (?:through )?(?:and |then ))*",
+        r"(?:agreed|decided|approved|adopted|ratified|accepted (?:as|and|for|by)|(?:confirmed|moved|accepted) as (?:an? )?(?:true|correct|accurate)|signed as|passed for payment|elected|co-opted|re-elected)\b|",
         r"\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b|\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b|\b(?:was|were) resolved (?:that|to)\b|",
         r"\b(?:reports?|letters?|petitions?|presentations?|correspondence|minutes) (?:was|were) received (?:by (?:the )?council|and (?:noted|filed|approved|accepted))"
     ).into()
@@ -29,13 +29,49 @@ static FORMULA: Pattern = Pattern::new(|| {
         r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
         r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|noted|no objections?)\W*$|",
         r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
-        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno objections?\b|\b(?:parish|town|community) council (?:supports|objects)\b|^(?:the )?council (?:supports|objects)\b|\ball (?:were |councillors |members |those )?(?:in favour|agreed)\b|\bunanimous(?:ly)?\b|",
-        r"\ball noted\b|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
+        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno (?:objections?|observations?)\b|\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b|^(?:the )?council (?:supports|objects|supported|objected)\b|\ball (?:were |councillors |members |those )?(?:in (?:full |complete |general )?(?:favour|agreement)|agreed)\b|\bM/?S/?C\b|\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$|\bunanimous(?:ly)?\b|",
+        r"\ball noted\W*$|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
     ).into()
 });
 
+/// What is moved is ordained in capitals: "That the report BE RECEIVED".
+static ORDAINED: Pattern = Pattern::new(|| r"(?:\bBE|\bbe) (?:[A-Z]{5,} AND )?[A-Z]{5,}\b".into());
+
+/// What somebody tells of: "said that the Borough had agreed to …".
+static REPORTED: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:said|says|reported|reports|noted|stated|explained|advised|confirmed|mentioned|commented|announced|(?:informed|told|reminded|advised|assured) (?:\w+ ){1,4})(?: \w+ly)?\s?that\b".into()
+});
+
+/// Whether the deciding words of a sentence stand in what somebody tells of.
+fn is_reported(sentence: &str) -> bool {
+    let Some(told) = REPORTED.find(sentence) else { return false };
+    // "It was reported that … and it was agreed that …" decides behind what is told.
+    let rest = &sentence[told.end..];
+    let clause = [
+        " and it was",
+        "; it was",
+        " it was ",
+        "; ",
+        ". ",
+        ": ",
+        " all ",
+        " and the council",
+        " and members",
+        " and agreed",
+        "RESOLVED",
+    ];
+    let ends = clause.iter().filter_map(|c| rest.find(c)).min().unwrap_or(rest.len());
+    let decides = |text: &str| BODY_DECIDES.is_match(text) || PASSIVE.is_match(text) || FORMULA.is_match(text);
+    decides(&rest[..ends]) && !decides(&rest[ends..]) && !decides(&sentence[..told.start])
+}
+
+/// "it was AGREED that", where the rest is not in capitals.
+static AGREED: Pattern = Pattern::new(|| r"[a-z] (?:RESOLVED|AGREED|DECIDED) (?:that|to|[a-z])".into());
+
 /// A note of one word at the end: "Footway scheme - noted."; not what is asked to be so.
-static ENDS_IN: Pattern = Pattern::new(|| r"[a-z)] (?:all )?(?:noted|approved|supported)\W*$".into());
+static ENDS_IN: Pattern = Pattern::new(|| {
+    r"[a-z)] (?:all )?(?:noted|approved|supported)\W*$|\d\s+(?:Noted|NOTED|Approved|APPROVED|Agreed|AGREED)\W*$".into()
+});
 
 /// How a register of dispositions ends an entry, in capitals: "RECEIVED AS INFORMATION", "PASSED".
 static DISPOSED: Pattern = Pattern::new(|| {
@@ -45,7 +81,7 @@ static DISPOSED: Pattern = Pattern::new(|| {
 static NARRATIVE: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|(?:have|had|has|hopefully) been (?:\w+ )?(?:agreed|approved|resolved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|",
-        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:was|is|would be|had)|already been (?:agreed|approved))\b"
+        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:(?:was|is|would be) (?:an?|the|very|important|good|clear|some|too|not|possible|difficult|likely|\w+ly)\b|had)|already been (?:agreed|approved))\b"
     ).into()
 });
 
@@ -64,7 +100,10 @@ fn is_office_to(sentence: &str) -> bool {
     OFFICE_TO.captures_iter(sentence).any(|c| {
         let before = c.name("before").map_or("", |m| m.as_str()).to_lowercase();
         let verb = c.name("verb").map_or("", |m| m.as_str());
-        let article = matches!(before.trim_end(), "the" | "our" | "parish" | "town" | "a");
+        let article = matches!(
+            before.trim_end(),
+            "the" | "our" | "parish" | "town" | "a" | "city" | "municipal" | "county" | "borough" | "deputy"
+        );
         let opens = c.get(0).is_some_and(|m| m.start() == 0);
         !matches!(verb, "the" | "Parish" | "be" | "Town" | "have")
             && verb.chars().all(|ch| ch.is_lowercase() || sentence.contains("CLERK TO"))
@@ -74,7 +113,7 @@ fn is_office_to(sentence: &str) -> bool {
 
 static VOTE: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)^(?:voting )?(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|no vote|votes? for|voted for|declined to vote)\b[^.]{0,60}?(?:\(\s*\d+\s*\)|[:–-]\s*\d|:\s*(?:councillors?|cllrs?)|\d+\s*$)|\brecorded vote\b|\bput to the vote\b|\bcasting vote\b|",
+        r"(?i)^(?:voting )?(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?|no vote|votes? for|voted for|declined to vote)\b[^.]{0,60}?(?:\(\s*\d+\s*\)|[:–-]\s*\d|:\s*(?:councillors?|cllrs?)|\d+\s*$)|^(?:for|against|abstain\w*) (?:councillors|cllrs|members) [^.,]{2,40},|\brecorded vote\b|\bput to the vote\b|\bcasting vote\b|",
         r"\b\d+ votes?,? (?:to|for|in favour)\b|\bvoted (?:for|against)\b|\bvotes? (?:for|against)\b.{0,20}\d|\b\d+ (?:in favour|for),? (?:and )?\d+ against\b|\bin favour ?[–-] ?\d"
     ).into()
 });
@@ -131,10 +170,18 @@ fn is_carried(sentence: &str) -> bool {
 
 /// Whether a sentence decides something.
 pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
+    // "It was also AGREED that there was a need": capitals say what counts.
+    if AGREED.is_match(sentence) && stand == Stand::Anywhere {
+        return true;
+    }
     if NARRATIVE.is_match(sentence) || sentence.starts_with("If ") {
         return false;
     }
+    if is_reported(sentence) {
+        return false;
+    }
     let formula = FORMULA.is_match(sentence)
+        || ORDAINED.is_match(sentence)
         || DISPOSED.is_match(sentence)
         || ENDS_IN.is_match(sentence) && !sentence.contains(" be ");
     match stand {
@@ -144,9 +191,15 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
     }
 }
 
+/// Whether a text ordains: "That the report BE RECEIVED".
+pub(super) fn is_ordained(text: &str) -> bool {
+    ORDAINED.is_match(text)
+}
+
 /// Whether a sentence gives somebody something to do, by its marker.
 pub(super) fn is_action(sentence: &str) -> bool {
-    MARKED_ACTION.is_match(sentence) || is_office_to(sentence) || is_ordered(sentence)
+    let asked = sentence.trim_end_matches([')', ' ', '.']).ends_with('?');
+    MARKED_ACTION.is_match(sentence) || !asked && (is_office_to(sentence) || is_ordered(sentence))
 }
 
 /// "Clerk report to the county." where that begins the sentence.

@@ -1,6 +1,6 @@
 //! The ledgers of an item: each decision with its verb, each action with its owners and due day.
 
-use super::decisions::verb;
+use super::decisions::{self, verb};
 use super::sections;
 use crate::enrich::Told;
 use crate::model::{Action, Decision, Item, Meeting, Passage, Role};
@@ -25,6 +25,8 @@ static ENTRY: Pattern = Pattern::new(|| r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,
 fn decisions(item: &Item) -> Vec<Decision> {
     let mut above: Option<String> = None;
     let mut found: Vec<Decision> = Vec::new();
+    // Whether what was moved stands above, in words that ordain, and no outcome yet.
+    let mut ordained = false;
     let deciding = |i: usize| item.passages.get(i).filter(|p| p.role == Role::Decision);
     let is_entry = |i: usize| deciding(i).is_some_and(|p| sections::is_listed(&p.text));
     for (index, passage) in item.passages.iter().enumerate().filter(|(_, p)| p.role == Role::Decision) {
@@ -33,8 +35,17 @@ fn decisions(item: &Item) -> Vec<Decision> {
         }
         let short = words::words(&passage.text).count() <= 8 && !passage.text.trim_end().ends_with(['.', ';']);
         let lead = (is_entry(index + 1) || is_entry(index + 2)) && passage.text.trim_end().ends_with(':');
-        let outcome = CARRIED.is_match(&passage.text) && deciding(index + 1).is_some();
+        let carried = CARRIED.is_match(&passage.text);
+        let outcome = carried && (deciding(index + 1).is_some() || ordained);
+        ordained = !carried && (decisions::is_ordained(&passage.text) || ordained);
         if !is_entry(index) && (short && is_entry(index + 1) || lead) || outcome {
+            continue;
+        }
+        // "The following payments were approved:" over a list that decides nothing itself.
+        let text = passage.text.trim_end().trim_end_matches([':', '-', ' ']);
+        let alone = deciding(index + 1).is_none() && item.passages.get(index + 1).is_some();
+        if sections::is_lead_in(&passage.text) && alone && PAID.is_match(text) {
+            found.push(Decision { verb: verb(text), text: text.to_string() });
             continue;
         }
         found.extend(decided(passage).into_iter().map(|d| Decision { verb: d.verb.or_else(|| above.clone()), ..d }));
@@ -42,9 +53,14 @@ fn decisions(item: &Item) -> Vec<Decision> {
     found
 }
 
+/// What is approved as a list.
+static PAID: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:payments?|accounts|cheques|invoices)\b.{0,60}\b(?:approved|agreed|passed|authorised|accepted)\b|\b(?:approved|agreed|authorised)\b.{0,30}\b(?:payments?|accounts|cheques|invoices)\b".into()
+});
+
 /// The outcome of a motion that the resolution behind it says again.
 static CARRIED: Pattern = Pattern::new(|| {
-    r"(?i)^\W*(?:on being put to the vote,? )?(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)(?: by \d+ votes? to \d+)?\W*$".into()
+    r"(?i)^\W*(?:on being put to the vote,? )?(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)(?: by \d+ votes? to \d+| \(?\d+ to \d+\)?)?\W*$".into()
 });
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.
@@ -85,6 +101,16 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
         let header = sections::header(&passage.text).map_or(0, |h| h.len);
         let text = sections::unlisted(passage.text[header..].trim()).trim();
         if words::words(text).next().is_none() || is_nothing(text) {
+            continue;
+        }
+        // Owners at the end of a paragraph own what it says, whatever stands before.
+        let owners = sections::only_owners(text);
+        let same_line = |b: &&Passage| b.line == passage.line || owners.iter().any(|o| sections::is_office(o));
+        let beside = item.passages[..index].iter().rfind(|p| p.role != Role::Action).filter(same_line);
+        if let (Some(beside), false) = (beside, owners.is_empty()) {
+            let owners = owners.into_iter().filter(|o| !o.to_lowercase().starts_with("all")).collect();
+            found.push(Action { text: beside.text.clone(), owners, due: due(&beside.text, date) });
+            last = Some(index);
             continue;
         }
         let names = sections::only_names(text);

@@ -15,6 +15,7 @@ mod owners;
 mod people;
 pub mod register;
 mod relations;
+mod reporters;
 mod roles;
 mod sections;
 mod tasks;
@@ -55,10 +56,10 @@ pub struct Enricher {
 
 /// Every step that looks at one meeting alone, in order. What joins meetings is [`register`].
 pub const ENRICHERS: &[Enricher] = &[
-    Enricher { name: "roles", version: 2, run: roles::run },
-    Enricher { name: "ledger", version: 2, run: ledger::run },
-    Enricher { name: "people", version: 2, run: people::run },
-    Enricher { name: "motions", version: 2, run: motions::run },
+    Enricher { name: "roles", version: 3, run: roles::run },
+    Enricher { name: "ledger", version: 3, run: ledger::run },
+    Enricher { name: "people", version: 3, run: people::run },
+    Enricher { name: "motions", version: 3, run: motions::run },
     Enricher { name: "interests", version: 1, run: interests::run },
     Enricher { name: "corrections", version: 1, run: corrections::run },
     Enricher { name: "exempt", version: 1, run: exempt::run },

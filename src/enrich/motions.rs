@@ -146,10 +146,10 @@ static MOVED: Pattern = Pattern::new(|| r#"^[“"‘']?(?:That|THAT|WHEREAS|Wher
 static DECLARED: Pattern = Pattern::new(|| r"(?i)\bdeclared\b.{0,240}\b(?:appointed|elected|carried|duly)\b".into());
 static WITHDRAWN: Pattern = Pattern::new(|| r"(?i)\bwithdr(?:ew|awn)\b".into());
 static FOR: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\bfor the (?:motion|amendment|recommendation|proposal),? (\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d".into()
+    r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\bfor the (?:motion|amendment|recommendation|proposal),? (\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d|\b(?:passed|carried|approved|adopted)(?: unanimously)?,? (?:by )?\(?(\d{1,2})\s?(?:[-–]|to)\s?\d{1,2}\b".into()
 });
 static AGAINST: Pattern = Pattern::new(|| {
-    r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b|\bagainst (\d{1,3})\b".into()
+    r"(?i)\bagainst(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:votes? )?against|votes?,? to (\d{1,3})\b|\bagainst (\d{1,3})\b|\b(?:passed|carried|approved|adopted)(?: unanimously)?,? (?:by )?\(?\d{1,2}\s?(?:[-–]|to)\s?(\d{1,2})\b".into()
 });
 static ABSTAIN: Pattern = Pattern::new(|| {
     r"(?i)\b(?:abstain(?:ed|ing)?|abstentions?)\s*[(:–-]\s*(\d{1,3})\b|\b(\d{1,3}) (?:abstentions?|abstain)".into()

@@ -11,8 +11,10 @@ pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: 
     let mut actions = std::mem::take(&mut item.actions);
     for action in &mut actions {
         for owner in &mut action.owners {
-            let named = names::parse(owner).and_then(|n| locals.meant(&n, owner)).map(|m| m.person);
-            if let Some(person) = locals.by_initials(owner).or(named) {
+            let office = words::words(owner).last().and_then(|w| Office::of(w.text));
+            let holder = office.and_then(|o| locals.in_role(o, index)).map(|(person, ..)| person);
+            let named = || names::parse(owner).and_then(|n| locals.meant(&n, owner)).map(|m| m.person);
+            if let Some(person) = locals.by_initials(owner).or(holder).or_else(named) {
                 *owner = locals.people[person].name.full();
             }
         }

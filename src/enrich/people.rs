@@ -3,9 +3,10 @@
 use super::local::{self, Locals};
 use super::mentions::{self, Letters, Located, Who};
 use super::relations::{self, Scene, Setting};
+use super::reporters::{self, beside};
 use super::{owners, sections, votes};
 use crate::enrich::Told;
-use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Side, Unresolved};
+use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Side, Unresolved};
 use crate::text::pattern::Pattern;
 use crate::text::{names, words};
 use std::ops::Range;
@@ -22,7 +23,9 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
         speakers(item, &found, &locals);
         item.unresolved = unresolved(item, &found, &cuts, &locals);
         item.people = involvements(item, &found, &cuts, &locals);
-        reporter(item, index, &locals);
+        for (person, mention) in reporters::of(item, index, &locals) {
+            add(&mut item.people, &locals.people[person].name.full(), mention);
+        }
     }
     meeting
 }
@@ -205,40 +208,6 @@ fn involvements(item: &Item, found: &[(Located, Relation)], cuts: &Cuts, locals:
         }
     }
     people
-}
-
-/// "Treasurer's report": the treasurer speaks in it where it says something and nobody else does.
-fn reporter(item: &mut Item, index: usize, locals: &Locals) {
-    let Some(office) = local::reporting(&item.heading) else { return };
-    let Some((person, rule, evidence)) = locals.in_role(office, index) else { return };
-    let speaks = item.people.iter().any(|p| p.relations.iter().any(|r| r.is_speaking()));
-    let says = item.passages.iter().find(|p| p.role == Role::Discussion && words::words(&p.text).count() >= 8);
-    let (false, Some(first)) = (speaks, says) else { return };
-    let mention = Mention {
-        relation: Relation::Spoke,
-        certainty: Certainty::Inferred,
-        rule,
-        as_written: item.heading.clone(),
-        passage: None,
-        sentence: 0..0,
-        evidence: Some(evidence.to_string()),
-        line: first.line,
-    };
-    add(&mut item.people, &locals.people[person].name.full(), mention);
-}
-
-/// A mention outside the passages: in the heading, or beside an action.
-fn beside(relation: Relation, as_written: &str, line: u32) -> Mention {
-    Mention {
-        relation,
-        certainty: Certainty::Stated,
-        rule: Rule::Written,
-        as_written: as_written.to_string(),
-        passage: None,
-        sentence: 0..0,
-        evidence: None,
-        line,
-    }
 }
 
 /// Adds a mention to its person; relations strongest first, mere naming only where there is nothing else.

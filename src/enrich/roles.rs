@@ -49,7 +49,8 @@ enum Reach {
 fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
     let whole = role_of_item(item);
     let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
-    let mut open: Option<(Role, Reach)> = None;
+    let ledger = sections::is_bare_header(&item.heading).then(|| sections::header(&item.heading)).flatten();
+    let mut open: Option<(Role, Reach)> = ledger.map(|header| (header.role, Reach::Section));
     // Whether a sentence stands in the open section: then a short line without a full stop begins something else.
     let mut said = false;
     for (index, passage) in item.passages.iter().enumerate() {
@@ -171,10 +172,17 @@ fn is_speech(text: &str) -> bool {
 /// Cuts a passage where the role of its sentences changes.
 fn by_sentence(passage: &Passage, stand: Stand, tasked: &Tasked, first: bool, out: &mut Vec<Passage>) {
     let mut runs: Vec<(Role, usize, usize)> = Vec::new();
-    for range in words::sentences(&passage.text) {
+    let sentences = words::sentences(&passage.text);
+    let last = sentences.len() - usize::from(!sentences.is_empty());
+    for (index, range) in sentences.into_iter().enumerate() {
         let sentence = &passage.text[range.clone()];
+        // "… look into the fence. Cllr Pell": who is to act stands where the margin was.
+        let margin = index == last && index > 0 && tasked.is_behind(&passage.text[..range.start], sentence);
         let role = match decisions::role_of(sentence, stand) {
-            Role::Discussion if tasked.is_task(sentence) => Role::Action,
+            _ if margin => Role::Action,
+            Role::Discussion if tasked.is_task(sentence) && !sentence.trim_end_matches([')', ' ']).ends_with('?') => {
+                Role::Action
+            }
             role => role,
         };
         match runs.last_mut() {

@@ -1,5 +1,6 @@
 //! Headers inside an item: "Decision", "Actions", "RESOLVED –", "ACTION: …", and lines that only lead into a list.
 
+use super::local;
 use crate::model::Role;
 use crate::text::pattern::Pattern;
 use crate::text::{names, numbering, words};
@@ -80,12 +81,49 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
 /// Initials of people, where a passage is nothing but them: "HM", "HM/DP", "KC & SW".
 pub(super) fn only_initials(text: &str) -> Vec<String> {
     let words: Vec<&str> = words::words(text).map(|w| w.text).filter(|w| !w.eq_ignore_ascii_case("and")).collect();
-    let is_short = |w: &&str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    let is_short = |w: &&str| w.len() <= 3 && local::is_initials(w);
     if words.len() <= 6 && words.iter().all(is_short) {
         words.iter().map(|w| w.to_string()).collect()
     } else {
         Vec::new()
     }
+}
+
+static OFFICES: Pattern = Pattern::new(|| {
+    r"(?i)^(?:the )?(?:(?:parish |town |city |community )?clerk(?:/rfo)?|chair(?:man|woman|person)?|vice[- ]chair(?:man|woman|person)?|secretary|treasurer|all(?: members| councillors| cllrs)?)$".into()
+});
+
+/// People and offices as written, where a text is nothing but them: "Clerk", "Cllr Ann Pell/Clerk", "ALL". Titles stand before the
+/// names.
+pub(super) fn only_owners(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches(['.', ',']);
+    let text = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
+    if text.chars().count() > 70 || text.contains([':', '?', '!', '\t', '\n']) {
+        return Vec::new();
+    }
+    let parts: Vec<&str> = text
+        .split([',', '/', ';', '&'])
+        .flat_map(|p| p.split(" and "))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
+    // "Cllrs A and B": the title goes for both.
+    let plural = names::begins_with_title(text) && parts.len() > 1;
+    let owner = |part: &&str| {
+        if OFFICES.is_match(part) {
+            return Some(part.to_string());
+        }
+        let short = words::words(part).count() <= 4 && words::words(part).all(|w| w.is_capitalised());
+        let titled = names::begins_with_title(part) || plural;
+        names::parse(part).filter(|_| short && titled).map(|_| part.to_string())
+    };
+    let found: Vec<String> = parts.iter().filter_map(owner).collect();
+    if found.len() == parts.len() { found } else { Vec::new() }
+}
+
+/// Whether an owner is an office, or all: "Clerk", "ALL".
+pub(super) fn is_office(owner: &str) -> bool {
+    OFFICES.is_match(owner)
 }
 
 /// A name of two to four capitalised words, or a titled one.

@@ -11,6 +11,35 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tasked {
     letters: BTreeSet<String>,
+    /// Whether owners stand behind the last sentence of paragraphs.
+    behind: bool,
+}
+
+/// Calls for the next speaker, and lists of names.
+static CALLS: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?i)\?\s*$|[\t\n]|^(?:mr|madam|councillor|cllr)[^:]{0,40}:|",
+        r"\b(?:thank|thanks|speakers?|seeing none|carried|present|attend\w*|apologies|elected|appointed)\b[^.]*\.?\s*$"
+    )
+    .into()
+});
+
+/// Whether a last sentence is nothing but people or offices, behind something that may be done.
+fn are_owners_behind(before: &str, sentence: &str) -> bool {
+    !sections::only_owners(sentence).is_empty() && !CALLS.is_match(before)
+}
+
+/// Whether two paragraphs and more end in who is to act, one of them in an office.
+fn ends_in_owners(meeting: &Meeting) -> bool {
+    let ends = meeting.items.iter().flat_map(|i| &i.passages).filter_map(|p| {
+        let short = p.text.rsplit_once(['.', ')', '£']).map_or(0, |(_, last)| last.len()) <= 72;
+        let last = words::sentences(&p.text).pop().filter(|s| short && s.start > 0)?;
+        let (before, sentence) = (&p.text[..last.start], &p.text[last]);
+        are_owners_behind(before, sentence)
+            .then(|| sections::only_owners(sentence).iter().any(|o| sections::is_office(o)))
+    });
+    let offices: Vec<bool> = ends.collect();
+    offices.len() >= 2 && offices.contains(&true)
 }
 
 static BY_LETTERS: Pattern =
@@ -23,13 +52,20 @@ impl Tasked {
             let name = names::parse(&a.name)?;
             Some(local::letters_of(&name, &a.as_written))
         });
-        Self { letters: letters.filter(|l| local::is_initials(l)).collect() }
+        Self { letters: letters.filter(|l| local::is_initials(l)).collect(), behind: ends_in_owners(meeting) }
     }
 
-    /// Whether a passage is nothing but initials of these people: the owners of what stands beside it.
+    /// Whether the last sentence of a paragraph is who is to act: "… look into the fence. Cllr Pell", where this is usual in the meeting.
+    pub(super) fn is_behind(&self, before: &str, sentence: &str) -> bool {
+        self.behind && are_owners_behind(before, sentence)
+    }
+
+    /// Whether a passage is nothing but initials of these people, or offices where owners stand behind paragraphs: they own what stands
+    /// beside it.
     pub(super) fn is_margin(&self, text: &str) -> bool {
         let found = sections::only_initials(text);
-        !found.is_empty() && found.iter().all(|l| self.letters.contains(l))
+        let offices = || sections::only_owners(text).iter().any(|o| sections::is_office(o));
+        !found.is_empty() && found.iter().all(|l| self.letters.contains(l)) || self.behind && offices()
     }
 
     /// Whether a sentence begins with people who are to do something.
@@ -69,7 +105,7 @@ mod tests {
 
     #[test]
     fn people_who_are_to_do_something() {
-        let tasked = Tasked { letters: ["RB", "TS", "PI"].map(String::from).into() };
+        let tasked = Tasked { letters: ["RB", "TS", "PI"].map(String::from).into(), behind: false };
         for text in [
             "RB to contact the county.",
             "PI/ TS to ask the club",

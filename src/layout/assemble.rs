@@ -127,7 +127,11 @@ fn split_closing(heading: &str, passages: &mut Vec<Passage>) -> Vec<Passage> {
     let own = usize::from(cues::NEXT_MEETING.is_match(heading));
     let from = |fits: &dyn Fn(&str) -> bool| passages.iter().skip(own).position(|p| fits(&p.text)).map(|at| at + own);
     let (appendix, formula) = (from(&|t| cues::APPENDIX.is_match(t)), from(&cues::is_closing));
-    let mut end = appendix.unwrap_or(passages.len()).min(formula.unwrap_or(passages.len()));
+    // "Attendees:" and their names at the very end.
+    let attendance = passages.windows(2).skip(own.max(1)).position(|p| attendance::opens(&p[0].text, &p[1].text));
+    let attendance = attendance.map(|at| at + own.max(1));
+    let found = [appendix, formula, attendance];
+    let mut end = found.into_iter().flatten().min().unwrap_or(passages.len());
     // Thanks with which the meeting ends, where they are not all that is said.
     while end > 1 && cues::THANKS.is_match(&passages[end - 1].text) {
         end -= 1;

@@ -20,6 +20,12 @@ pub(super) fn is_label(text: &str) -> bool {
     label::leading(text).is_some_and(|l| l.opens)
 }
 
+/// Whether a text is a label of attendance and no more, and people follow it: the attendance stands here.
+pub(super) fn opens(text: &str, next: &str) -> bool {
+    let whole = label::leading(text).is_some_and(|l| l.opens && text[l.len..].trim().is_empty());
+    whole && (names::begins_with_title(next) || names::begins_with_given(next)) && !lines::is_sentence(next)
+}
+
 /// Everybody that front, items and closing name as present, in attendance or excused; each once, in the document's order.
 pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Vec<Attendee> {
     let mut found = Vec::new();
@@ -32,7 +38,10 @@ pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Ve
         early &= found.is_empty();
         item_substitutes(item, &mut found);
     }
-    table_of(closing, &mut found);
+    match closing {
+        [label, next, ..] if opens(&label.text, &next.text) => sections::read(closing, None, &mut found),
+        _ => table_of(closing, &mut found),
+    }
     let mut people = dedup(found, in_front);
     chair::note(front, items, &mut people);
     people

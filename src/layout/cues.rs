@@ -132,10 +132,17 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
     let chars = text.chars().count();
     let first = text.chars().next();
     (3..=90).contains(&chars)
-        && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || is_small_letter_first(text))
         && !text.ends_with(['.', '!', ';', ','])
         && !text.contains(['£', '€', '\t', '@'])
         && !FINITE.is_match(text)
+}
+
+/// "e-Prescribing", "iPads": words whose second letter is the capital.
+fn is_small_letter_first(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_lowercase)
+        && chars.find(|c| !matches!(c, '-' | '‐' | '‑')).is_some_and(char::is_uppercase)
 }
 
 /// Whether a text is nothing but the initials of those who are to act: "KC/GD/IK", "JS, TS", "All ACC".

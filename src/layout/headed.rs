@@ -4,14 +4,17 @@ use super::heading::{self, Manner};
 use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
 use crate::text::pattern::Pattern;
-use crate::text::{names, numbering};
+use crate::text::{dates, names, numbering};
 use std::collections::HashMap;
 
 /// An item at each heading. The fit grows with them, and with those that are standard; one or two count only where all are.
 pub(super) fn lay(document: &Document) -> Laid {
     let mut starts = starts(document);
+    let behind = starts.iter().filter(|s| CODE_BEHIND.is_match(&s.heading)).count() >= 3;
     for start in &mut starts {
-        if let Some(coded) = CODED.captures(&start.heading) {
+        let heading = start.heading.clone();
+        let coded = CODED.captures(&heading).or_else(|| CODE_BEHIND.captures(&heading).filter(|_| behind));
+        if let Some(coded) = coded {
             start.number = coded.name("code").map(|m| m.as_str().to_string());
             start.heading = coded.name("heading").map_or("", |m| m.as_str()).to_string();
         }
@@ -53,24 +56,29 @@ enum Look {
     Bare,
 }
 
+/// "MOTION CARRIED 4-0 [AYES: …": how a vote ended.
+static OUTCOME: Pattern = Pattern::new(|| {
+    r"(?i)^(?:motion|resolution|amendment) (?:was )?(?:carried|passed|lost|defeated|failed|adopted)\b".into()
+});
+
+/// The code of an agenda behind a heading: "Gifts (G-4)".
+static CODE_BEHIND: Pattern =
+    Pattern::new(|| r"^(?P<heading>[A-Z].{2,200}?)\s+\((?P<code>[A-Z](?:-\w{1,3})?(?:/[A-Z]-\w{1,3})?)\)$".into());
+
 /// The headings, attendance and title left out.
 fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
     let found = candidates(blocks);
     let count = |look: Look| found.iter().filter(|(_, l)| *l == look).count();
+    let set_off = count(Look::Marked) + count(Look::Capitals);
+    // Bold before text heads items as bold lines do, unless the format itself marks them or most of them have lines of their own.
+    let marked = |(start, _): &&(Start, Look)| matches!(blocks[start.at.block].kind, BlockKind::Heading(_));
+    let led = count(Look::Led) >= 3
+        && (set_off < 3 || set_off <= count(Look::Led) && found.iter().filter(marked).count() < 3);
     let used = |look: Look, heading: &str| match look {
         Look::Marked | Look::Capitals => true,
-        Look::Led => {
-            cues::STANDARD.is_match(heading) || count(Look::Led) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
-        }
-        Look::Colon => {
-            cues::STANDARD.is_match(heading)
-                || count(Look::Colon) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
-        }
-        Look::Bare => {
-            cues::STANDARD.is_match(heading)
-                || count(Look::Bare) >= 3 && count(Look::Marked) + count(Look::Capitals) < 3
-        }
+        Look::Led => led || cues::STANDARD.is_match(heading),
+        Look::Colon | Look::Bare => count(look) >= 3 && set_off < 3 || cues::STANDARD.is_match(heading),
     };
     let mut starts: Vec<Start> = found.iter().filter(|(s, l)| used(*l, &s.heading)).map(|(s, _)| s.clone()).collect();
     outermost(blocks, &mut starts);
@@ -191,17 +199,26 @@ fn candidates(blocks: &[Block]) -> Vec<(Start, Look)> {
     found.into_iter().filter(|(start, look)| *look != Look::Led || once(start)).collect()
 }
 
+/// Blocks in which a title stands.
+const HEAD: usize = 12;
+
+/// Whether the format or bold type makes a block a heading.
+fn set_off(block: &Block) -> bool {
+    block.strong || matches!(block.kind, BlockKind::Heading(_))
+}
+
 fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     let block = &blocks[index];
     let text = block.text.as_str();
     let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row | BlockKind::Aside)
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
-        || title::is_title(text)
+        || title::is_title(text) && (index < HEAD || !set_off(block))
         || cues::CLOSING.is_match(text) && !matches!(block.kind, BlockKind::Heading(_))
         || cues::RESTRICTED.find(text).is_some_and(|m| m.start == 0)
-        || is_part(text)
+        || is_part(text) && !is_ledger(blocks, index)
         || is_tally(text)
+        || OUTCOME.is_match(text)
         || cues::are_owners(text)
         || blocks.get(index + 1).is_some_and(|next| title::says_minutes(&next.text));
     if skip {
@@ -219,7 +236,7 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         Some((start, look))
     };
     let short = cues::looks_like_heading(text) && text.chars().count() <= 80;
-    if matches!(block.kind, BlockKind::Heading(_)) || block.strong && short {
+    if matches!(block.kind, BlockKind::Heading(_)) || block.strong && short || CODE_BEHIND.is_match(text) {
         return whole(Look::Marked);
     }
     // A postcode has no word.
@@ -263,12 +280,14 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
 
 /// Whether what leads a paragraph in bold is a heading: no name, no label of a part.
 fn is_led(head: &str, rest: &str) -> bool {
-    let named = names::find(head).first().is_some_and(|n| n.range.start == 0);
+    let name = names::find(head).into_iter().next().filter(|n| n.range.start == 0);
+    let named = name.is_some_and(|n| n.titled || names::begins_with_given(head));
     cues::looks_like_heading(head)
         && head.split_whitespace().count() <= 10
-        && rest.split_whitespace().count() >= 3
+        && !rest.trim().is_empty()
         && !named
         && !is_part(head)
+        && dates::find(head).is_empty()
         && !attendance::is_label(head)
 }
 
@@ -281,13 +300,24 @@ fn is_tally(text: &str) -> bool {
 /// Headers of parts of an item, signatures and outcomes: never items themselves.
 const PARTS: &str = "
     decision, decisions, action, actions, resolved, recommended, recommendation, recommendations, agreed, noted,
-    action by, for, against, abstained, abstentions, in favour, motion, amendment, vote, votes, carried, due,
+    action by, for, against, abstained, abstentions, in favour, motion, motions, amendment, amendments, vote, votes, carried, due,
     owner, deadline, guests, chair, chairman, chairperson, mayor, clerk, secretary, president, objection,
     objections, no objection, no objections, no observations, no comment, no comments, approved, refused, none,
     nil, reply, question, reasons for decision, reason for decision, draft
 ";
 
+/// "Actions" or "Decisions" behind all else, once: what was to be done, and what was decided, gathered.
+fn is_ledger(blocks: &[Block], index: usize) -> bool {
+    let bare = |b: &Block| b.text.trim_end_matches([':', ' ']).to_lowercase();
+    let own = blocks.get(index).map(bare).unwrap_or_default();
+    matches!(own.as_str(), "actions" | "decisions" | "action points" | "action list" | "summary of actions")
+        && blocks.iter().filter(|b| bare(b) == own).count() == 1
+        && index * 3 > blocks.len() * 2
+}
+
 fn is_part(text: &str) -> bool {
-    let head = text.split([':', '-', '–', '.']).next().unwrap_or("").trim().to_lowercase();
+    // "Action 3" is a part too.
+    let counted = |c: char| c.is_ascii_digit() || c == ' ';
+    let head = text.split([':', '-', '–', '.']).next().unwrap_or("").trim_matches(counted).to_lowercase();
     PARTS.split(',').any(|part| part.trim() == head)
 }

@@ -5,6 +5,7 @@ use super::heading::{self, Manner};
 use super::{Laid, Place, Start, chain, cues, headed};
 use crate::model::{Block, BlockKind, Document};
 use crate::text::numbering::{self, Style};
+use crate::text::pattern::Pattern;
 
 /// An item at each number of the chain, and at each headed section between them. The longer the chain, the better the fit;
 /// one or two numbers fit better than no heading at all.
@@ -12,7 +13,7 @@ pub(super) fn lay(document: &Document) -> Laid {
     let chain = chain::best(&document.blocks);
     let fit = match chain.len() {
         0 => return Laid::default(),
-        _ if is_inner(document, &chain) => return Laid::default(),
+        _ if is_inner(document, &chain) || are_parts(&document.blocks, &chain) => return Laid::default(),
         1..=2 => 0.45,
         n => 0.6 + 0.035 * n.min(10) as f32,
     };
@@ -22,7 +23,7 @@ pub(super) fn lay(document: &Document) -> Laid {
     let by_type = titles * 2 >= chain.len();
     let mut starts: Vec<Start> =
         chain.iter().zip(next()).filter_map(|(link, next)| start(document, link, next, by_type)).collect();
-    let sections = headed::between(document, &starts);
+    let sections = without_parts(headed::between(document, &starts), &starts);
     starts.extend(sections);
     starts.sort_by_key(|s| s.at);
     // "QUESTIONS" above the first of several numbered ones parts the agenda and is no item.
@@ -33,6 +34,24 @@ pub(super) fn lay(document: &Document) -> Laid {
         s.number.is_some() || !empty || cues::STANDARD.is_match(&s.heading)
     });
     Laid { fit, starts }
+}
+
+/// Items that hold the reports of many: headings without a number behind them are their parts.
+static HOLDS: Pattern = Pattern::new(|| {
+    r"(?i)^(?:to (?:receive|discuss|note|consider) )?(?:any |the )?(?:members['’] |councillors['’] |committee |other )?reports\b".into()
+});
+
+/// Sections without a number but those of an item that has no text before the first of them, or that holds reports of many: these are its
+/// parts ("6. Reports", "Roads", "Trees").
+fn without_parts(sections: Vec<Start>, numbered: &[Start]) -> Vec<Start> {
+    let of = |section: &Start| numbered.iter().rposition(|n| n.at < section.at);
+    let own = |s: &Start| !cues::STANDARD.is_match(&s.heading);
+    let holds =
+        |s: &Start| of(s).is_some_and(|item| HOLDS.is_match(&numbered[item].heading) && item + 1 < numbered.len());
+    let first = |s: &&Start| own(s) && of(s).is_some_and(|item| numbered[item].body == s.at);
+    let parted: Vec<Option<usize>> = sections.iter().filter(first).map(of).collect();
+    let is_part = |s: &Start| holds(s) || own(s) && parted.contains(&of(s));
+    sections.into_iter().filter(|s| !is_part(s)).collect()
 }
 
 /// Whether the chain is a list inside the items: plain numbers, while headings without numbers stand around it.
@@ -47,11 +66,35 @@ fn is_inner(document: &Document, chain: &[chain::Candidate]) -> bool {
     let marked = |s: &&Start| matches!(document.blocks[s.at.block].kind, BlockKind::Heading(_));
     let of_minutes =
         headings.iter().any(|s| cues::STANDARD.is_match(&s.heading)) || headings.iter().filter(marked).count() >= 3;
+    // "1." right below each of several headings counts what stands under it.
+    let lists = |s: &&Start| {
+        let below = document.blocks.get(s.body.block).filter(|_| s.body.byte == 0);
+        below.and_then(|b| numbering::leading(&b.text)).is_some_and(|l| l.value == 1 && l.style == Style::Plain)
+    };
+    let listing = headings.iter().filter(lists).count();
+    if of_minutes && listing >= 3 && out * 2 < chain.len() {
+        return true;
+    }
     of_minutes
         && headings.len() <= headed::MOST
         && out * 3 < chain.len()
         && around >= 3
         && around * 2 >= standard + behind.len()
+}
+
+/// Whether the numbers count the parts of each of several sections: all are headings of one level, stand under two or more headings of a
+/// higher one, and begin anew.
+fn are_parts(blocks: &[Block], chain: &[chain::Candidate]) -> bool {
+    let level = |block: usize| match blocks.get(block).map(|b| b.kind) {
+        Some(BlockKind::Heading(level)) => Some(level),
+        _ => None,
+    };
+    let Some(own) = chain.first().and_then(|link| level(link.at.block)) else { return false };
+    let anew = chain.windows(2).any(|pair| pair[1].value <= 1 && pair[0].value > 1);
+    let above = |link: &chain::Candidate| (0..link.at.block).rev().find(|b| level(*b).is_some_and(|l| l < own));
+    let mut sections: Vec<usize> = chain.iter().filter_map(above).collect();
+    sections.dedup();
+    anew && chain.iter().all(|link| level(link.at.block) == Some(own)) && sections.len() >= 2
 }
 
 /// The item at a link of the chain; `next` is where the following one begins, perhaps in the same line; `by_type` where headings are set

@@ -35,7 +35,13 @@ pub(super) fn is_title(text: &str) -> bool {
         && (!board::all(text).is_empty() || !dates::find(text).is_empty());
     let alone = text.split_whitespace().count() <= 8
         && board::all(text).first().is_some_and(|b| b.len() + 4 >= text.trim().len() && !is_part(b));
-    let day = text.chars().count() <= 60 && !dates::find(text).is_empty() && words::words(text).count() <= 9;
+    // "Traffic: no report, next meeting 26 November" is headed by something else.
+    let labelled = lower.split_once(':').is_some_and(|(label, _)| {
+        !["date", "time", "day", "held", "meeting"].iter().any(|word| label.contains(word))
+            && !label.ends_with(|c: char| c.is_ascii_digit())
+    });
+    let day =
+        text.chars().count() <= 60 && !labelled && !dates::find(text).is_empty() && words::words(text).count() <= 9;
     names || alone || day || lower.starts_with("minutes of proceedings")
 }
 

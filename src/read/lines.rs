@@ -1,5 +1,6 @@
 //! Text → blocks: lines, list points, rows, tags; wrapped lines put together. Shared by the formats that are text.
 
+use super::markup::STRONG;
 use super::weight::Weight;
 use super::wrap::{self, Line};
 use super::{markup, running};
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 
 /// The blocks of a text whose first line has the number `first`.
 pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
+    let numbered = markup::numbered(text);
+    let text = markup::weighed(&numbered);
     let mut lines = Vec::new();
     let mut gap = true;
     let mut page = 0;
@@ -53,7 +56,9 @@ pub(super) fn blocks(text: &str, first: u32, markdown: bool) -> Vec<Block> {
 }
 
 fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
-    let mut indent = piece.starts_with(['\t', ' ']);
+    // A single space is a slip of the hand.
+    let margin = piece.trim_start_matches(STRONG);
+    let mut indent = margin.starts_with('\t') || margin.starts_with("  ");
     let mut text = piece.trim().trim_start_matches('\u{feff}').to_string();
     if is_furniture(&text) {
         return None;
@@ -145,9 +150,6 @@ fn unquote(line: &str) -> &str {
     rest
 }
 
-/// What stands for the beginning and the end of underlined words until emphasis is read.
-const UNDERLINED: [char; 2] = ['\u{e000}', '\u{e001}'];
-
 static SPAN: Pattern =
     Pattern::new(|| r"\[(?P<words>[^\[\]]{0,500})\]\{(?P<kind>[.#][^{}]{0,80})\}|\s*\{[#.][^{}]{1,80}\}\s*$".into());
 static RAISED: Pattern = Pattern::new(|| r"\^(?P<words>[^\s^]{1,12})\^|(?P<tilde>~)(?P<low>\w{1,4})~".into());
@@ -159,7 +161,7 @@ fn unspan(text: &str) -> String {
         let words = |c: &regex::Captures<'_>| {
             let words = c.name("words").map_or("", |m| m.as_str());
             let under = c.name("kind").is_some_and(|k| k.as_str().contains(".underline") || k.as_str() == ".ul");
-            if under { format!("{}{words}{}", UNDERLINED[0], UNDERLINED[1]) } else { words.to_string() }
+            if under { format!("{}{words}{}", STRONG[0], STRONG[1]) } else { words.to_string() }
         };
         out = SPAN.regex().replace_all(&out, words).into_owned();
     }
@@ -174,32 +176,36 @@ static LINK: Pattern = Pattern::new(|| r"!?\[(?P<words>[^\[\]]{0,500})\]\([^()\s
 /// `*words*` inside a line; a star behind a word alone is a note's.
 static ITALIC: Pattern = Pattern::new(|| r"(?P<before>^|[\s(“‘])\*(?P<words>[^\s*](?:[^*]*[^\s*])?)\*".into());
 
+/// `_words_` inside a line.
+static UNDERSCORED: Pattern =
+    Pattern::new(|| r"(?P<before>^|[\s(“‘])_(?P<words>[^\s_](?:[^_]*[^\s_])?)_(?P<after>$|[\s).,;:’”])".into());
+
 /// "**meeting**Cllr": where bold ends, so does the word.
 static GLUED: Pattern = Pattern::new(|| r"(?P<before>\p{Ll})(?:\*\*|__)(?P<after>\p{Lu}\p{L})".into());
 
 /// Takes `**`, `__`, a pair of `*` or `_` around the whole line and the marks of underlined words off; tells how much of it was bold or
 /// underlined.
 fn emphasis(text: &str) -> (String, Weight) {
-    if !text.contains(['*', '_', UNDERLINED[0]]) {
+    if !text.contains(['*', '_', STRONG[0]]) {
         return (text.to_string(), Weight::of(text, false));
     }
     let mut weight = Weight::default();
     let mark = ["**", "__"].into_iter().find(|mark| text.contains(mark)).unwrap_or("**");
     let parts: Vec<&str> = text.split(mark).collect();
-    let mut underlined = false;
+    let mut marked = false;
     for (index, part) in parts.iter().enumerate() {
         // Every other part stands between two marks; a last mark without a partner opens nothing.
         let bold = index % 2 == 1 && index + 1 < parts.len();
-        for run in part.split_inclusive(UNDERLINED) {
-            weight.add(run, bold || underlined);
-            underlined = match run.chars().next_back() {
-                Some(c) if c == UNDERLINED[0] => true,
-                Some(c) if c == UNDERLINED[1] => false,
-                _ => underlined,
+        for run in part.split_inclusive(STRONG) {
+            weight.add(run, bold || marked);
+            marked = match run.chars().next_back() {
+                Some(c) if c == STRONG[0] => true,
+                Some(c) if c == STRONG[1] => false,
+                _ => marked,
             };
         }
     }
-    let text = text.replace(UNDERLINED, "");
+    let text = text.replace(STRONG, "");
     let mut out = GLUED.regex().replace_all(&text, "$before $after").replace("**", "").replace("__", "");
     for mark in ['*', '_'] {
         let whole = out.trim().strip_prefix(mark).and_then(|t| t.strip_suffix(mark)).filter(|t| !t.contains(mark));
@@ -209,6 +215,9 @@ fn emphasis(text: &str) -> (String, Weight) {
     }
     if out.contains('*') {
         out = ITALIC.regex().replace_all(&out, "$before$words").into_owned();
+    }
+    if out.contains('_') {
+        out = UNDERSCORED.regex().replace_all(&out, "$before$words$after").into_owned();
     }
     (out, weight)
 }

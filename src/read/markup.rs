@@ -89,8 +89,64 @@ pub(super) fn numbered(text: &str) -> Cow<'_, str> {
     Cow::Owned(LIST.regex().replace_all(text, number).into_owned())
 }
 
+/// What stands for the beginning and the end of bold or underlined words until emphasis is read.
+pub(super) const STRONG: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+static WEIGHT: Pattern =
+    Pattern::new(|| r"(?i)<(?P<close>/?)(?P<name>b|strong|u|ins|span)(?P<about>\s[^<>]{0,400})?>|(?P<end>\n)".into());
+static BOLD: Pattern = Pattern::new(|| {
+    r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:\s*[^;]{0,40}underline".into()
+});
+
+/// Puts the marks of [`STRONG`] in place of the tags that make words bold or underlined, anew in each line. Line numbers stay.
+pub(super) fn weighed(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') || !WEIGHT.regex().captures_iter(text).any(|c| makes_strong(&c)) {
+        return Cow::Borrowed(text);
+    }
+    // Whether each open tag makes what stands in it strong.
+    let mut open: Vec<bool> = Vec::new();
+    let mark = |c: &Captures<'_>| {
+        let strong = open.contains(&true);
+        if c.name("end").is_some() {
+            return if strong { format!("{}\n{}", STRONG[1], STRONG[0]) } else { "\n".into() };
+        }
+        if c.name("close").is_some_and(|m| m.as_str().is_empty()) {
+            open.push(makes_strong(c));
+        } else {
+            open.pop();
+        }
+        match (strong, open.contains(&true)) {
+            (false, true) => STRONG[0].into(),
+            (true, false) => STRONG[1].into(),
+            _ => String::new(),
+        }
+    };
+    Cow::Owned(WEIGHT.regex().replace_all(text, mark).into_owned())
+}
+
+fn makes_strong(tag: &Captures<'_>) -> bool {
+    let opens = tag.name("close").is_some_and(|m| m.as_str().is_empty());
+    let name = tag.name("name").map_or("", |m| m.as_str()).to_lowercase();
+    opens && (name != "span" || BOLD.is_match(tag.name("about").map_or("", |m| m.as_str())))
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn words_that_tags_make_strong() {
+        let weighed = |text: &str| super::weighed(text).replace(super::STRONG[0], "[").replace(super::STRONG[1], "]");
+        for (text, want) in [
+            ("<b>Roads</b>: shut", "[Roads]: shut"),
+            ("<span style=\"font-weight: bold;\">Roads\nand</span> x", "[Roads]\n[and] x"),
+            ("<span class=x>Roads</span> <u>and</u>", "Roads [and]"),
+            ("<b>Roads <u>and</u> paths</b>", "[Roads and paths]"),
+            ("<span>a</span> < b", "<span>a</span> < b"),
+            ("</b>a<b>b", "a[b"),
+        ] {
+            assert_eq!(weighed(text), want, "{text}");
+        }
+    }
+
     #[test]
     fn lists_that_start_at_a_number() {
         let numbered = |text: &str| super::numbered(text).into_owned();

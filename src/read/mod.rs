@@ -80,8 +80,8 @@ const PAGES: &[&str] = &["html", "htm", "xhtml", "shtml", "aspx"];
 
 /// Every format: of those that share an ending the first that the bytes show; the first that knows no sign is text.
 pub const READERS: &[Reader] = &[
-    text("text", &["txt", "text"], 2, plain::read),
-    text("markdown", &["md", "markdown"], 2, markdown::read),
+    text("text", &["txt", "text"], 3, plain::read),
+    text("markdown", &["md", "markdown"], 3, markdown::read),
     shown("pdf", &["pdf"], 2, pdf::shows, pdf::read),
     shown("docx", &["docx", "docm", "dotx"], 2, docx::shows, docx::read),
     shown("doc", &["doc", "dot"], 2, doc::shows, doc::read),

@@ -3,9 +3,14 @@
 use crate::text::names::PersonName;
 use crate::text::words;
 
-/// Two to four capitals.
+/// Two to four letters, two of them capitals or more: "AP", "MCa".
 pub(in crate::enrich) fn is_initials(word: &str) -> bool {
-    (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    (2..=4).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && capitals >= 2
+        && capitals + 1 >= word.len()
 }
 
 /// The letters that stand behind a name in its line of the attendance where they are its own, else the first letters of its parts.

@@ -152,7 +152,7 @@ static APPOSED: Pattern = Pattern::new(|| {
         .into()
 });
 static CALLED: Pattern = Pattern::new(|| {
-    r"(?:,| -| –|\s\() ?(?:the )?(?P<office>(?:Vice[- ])?Chair(?:man|woman|person)?|(?:Parish |Town |Council )?Clerk|Mayor|Leader|Secretary|Treasurer)(?: of the (?:Council|Board|Committee|Panel))?(?:,|\)|\.| (?:reported|welcomed|opened|advised|informed|thanked|said|stated)\b)".into()
+    r"(?:,| -| –|\s\() ?(?:the )?(?P<office>(?:Vice[- ])?Chair(?:man|woman|person)?|(?:Parish |Town |Council )?Clerk|Mayor|Leader|Secretary|Treasurer)(?: of the (?:Council|Board|Committee|Panel))?(?:,|\)|\.|['’]s (?:\w+ )?(?i:salary|wages|expenses|pay)| (?:reported|welcomed|opened|advised|informed|thanked|said|stated)\b)".into()
 });
 static TOOK: Pattern =
     Pattern::new(|| r"(?i)\b(?:took|taking|in|assumed|resumed) the chair\b|\bchaired the meeting\b".into());

@@ -62,7 +62,7 @@ fn is_person(text: &str, word: &words::Word<'_>) -> bool {
         return true;
     }
     let next = words::words(&text[word.end()..]).next();
-    let verb = next.is_some_and(|n| n.start == 1 && super::super::relations::is_verb(n.text));
+    let verb = next.as_ref().is_some_and(|n| n.start == 1 && super::super::relations::is_verb(&n.text.to_lowercase()));
     if BODIES.contains(word.text) {
         // "CC confirmed", not "the CC confirmed" nor "Reston CC confirmed".
         let before = words::words(&text[..word.start]).last();

@@ -138,17 +138,40 @@ fn known(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
         if !led {
             continue;
         }
-        let range = all[from].start..range.end;
+        // "General Manager Gray": the office goes with the name.
+        let office = if name.given.is_empty() { office_before(text, all, from) } else { from };
+        let range = all[office].start..range.end;
         if !free(here, &range) {
             continue;
         }
-        if name.given.is_empty() && !may_stand_alone(text, all, index, locals, holders) {
+        let titled = office < from && is_name_alone(text, all, index);
+        if name.given.is_empty() && !titled && !may_stand_alone(text, all, index, locals, holders) {
             continue;
         }
         if let Some(meant) = locals.meant(&name, written) {
             here.push(Located::of(meant, page.passage, range));
         }
     }
+}
+
+/// Where the words of an office begin that stand right before a family name; the family name's own place where none does.
+fn office_before(text: &str, all: &[words::Word<'_>], from: usize) -> usize {
+    let joined = |at: usize| at > 0 && &text[all[at - 1].end()..all[at].start] == " " && all[at - 1].is_capitalised();
+    if !joined(from) || !names::is_office_word(all[from - 1].text) {
+        return from;
+    }
+    let mut at = from - 1;
+    while joined(at) && (names::is_office_word(all[at - 1].text) || names::is_common_word(all[at - 1].text)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether no other capital stands beside a family name: "Gray", not "Gray Street".
+fn is_name_alone(text: &str, all: &[words::Word<'_>], index: usize) -> bool {
+    let word = &all[index];
+    let next = all.get(index + 1).filter(|n| matches!(&text[word.end()..n.start], " " | "-" | " & "));
+    next.is_none_or(|n| !n.is_capitalised()) && word.text.chars().skip(1).any(char::is_lowercase)
 }
 
 /// Whether a word before a family name is a given name or an initial of it.
@@ -173,7 +196,13 @@ fn may_stand_alone(text: &str, all: &[words::Word<'_>], index: usize, locals: &L
     (single || holders.iter().any(|h| locals.people[*h].listed) && !names::is_ambiguous_word(word.text))
         && !capital_next
         && !capital_before
-        && word.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+        && is_one_word(word.text)
+}
+
+/// A capital and small letters, as names are written: "Hill", "McKay", "O'Hara".
+fn is_one_word(word: &str) -> bool {
+    let rest = ["Mc", "Mac", "O'", "O’", "D'", "D’"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
+    rest.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
 }
 
 /// "the Cabinet Member for Culture" and its "and Leisure".

@@ -16,6 +16,7 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, sentence: &Ra
     let floor = index.checked_sub(1).map_or(0, |i| here[i].range.end.min(place.start));
     let from = sentence.start.min(place.start).max(floor);
     let before = text[from..place.start].trim_end().trim_end_matches([':', '-', '–', '—', '(']).trim_end();
+    let before = ["His Worship", "Her Worship", "the"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
     let all: Vec<&str> = words::words(before).map(|w| w.text).collect();
     let rest = text[place.end..sentence.end.max(place.end)].to_lowercase();
     let last = all.last().map(|w| w.to_lowercase());
@@ -96,6 +97,13 @@ fn direct(
     let marked = text[..here[index].range.start].trim_end().ends_with([':', '.', '-', '–']);
     if moved && !marked && index > 0 {
         let subject = here[index - 1].range.start >= sentence.start && before.split_whitespace().count() <= 3;
+        // "Cllr A proposed and Cllr B seconded the motion": a verb of their own.
+        let behind = text[here[index].range.end..].trim_start();
+        let until = here.get(index + 1).map_or(text.len(), |n| n.range.start).max(here[index].range.end);
+        let object = text[here[index].range.end..until].trim();
+        if subject && behind.starts_with("second") && !matches!(object, "seconded by" | "seconded" | "seconds") {
+            return None;
+        }
         if subject {
             return Some(Relation::Appointed);
         }

@@ -77,9 +77,10 @@ pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
             sentences.iter().find(|s| s.start <= place.start && place.start < s.end).cloned().unwrap_or(0..text.len());
         let next = here.get(index + 1).filter(|n| n.range.start < sentence.end);
         let side = || side(&text[..place.start]).or(scene.side).filter(|_| setting == Setting::Vote);
-        let agent = || agent::relation(text, here, index, &sentence).filter(|_| setting != Setting::Vote);
+        let moves = |r: &Relation| matches!(r, Relation::Moved | Relation::Seconded);
+        let agent = || agent::relation(text, here, index, &sentence).filter(|r| setting != Setting::Vote || moves(r));
         let mark = || marks::relation(scene, index);
-        let found = side().or_else(agent).or_else(mark);
+        let found = agent().filter(moves).or_else(side).or_else(agent).or_else(mark);
         out[index] = found.unwrap_or_else(|| active(scene, index, &sentence, next, &out));
     }
     if scene.moves && marks::pair(text, here) {

@@ -197,7 +197,8 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "moved"
             if [" moved on", " moved to", " moved from", " moved into", " moved away"]
                 .iter()
-                .any(|w| rest.contains(w)) =>
+                .any(|w| rest.contains(w))
+                && !moves_to(rest) =>
         {
             Relation::Named
         }
@@ -210,6 +211,7 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "seconded" | "seconds" => Relation::Seconded,
         "left" | "withdrew" if leaves(rest) => Relation::Left,
         "arrived" | "joined" if arrives(rest) => Relation::Arrived,
+        "made" if [" made a motion", " made the motion"].iter().any(|w| rest.starts_with(w)) => Relation::Moved,
         "took" | "went" | "made" | "provided" | "ran" | "talked" => {
             if deed() {
                 Relation::Spoke
@@ -229,9 +231,26 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "gave" if [" gave him ", " gave her ", " gave them ", " gave notice"].iter().any(|w| rest.starts_with(w)) => {
             Relation::Named
         }
+        "called" if [" to order", " the meeting", " the roll"].iter().any(|w| rest.contains(w)) => Relation::Named,
         word if SPOKE.contains(word) => Relation::Spoke,
         _ => Relation::Named,
     }
+}
+
+/// What a meeting can be asked to do.
+static DEEDS_OF_A_MEETING: WordList = WordList::new(
+    "
+    accept adjourn adopt allow amend appoint approve authorise authorize award call cancel close concur confirm consider
+    continue defer delay delegate deny direct donate elect endorse enter establish extend go grant hire increase instruct
+    nominate note pass pay permit postpone proceed purchase ratify receive recess recommend refer reject remove renew
+    request rescind resolve schedule send set sign spend support suspend table take transfer waive withdraw
+",
+);
+
+/// "moved to approve the minutes", not "moved to the coast".
+fn moves_to(rest: &str) -> bool {
+    let behind = rest.find(" moved to ").map_or("", |at| &rest[at + " moved to ".len()..]);
+    behind.split_whitespace().next().is_some_and(|deed| DEEDS_OF_A_MEETING.contains(deed))
 }
 
 /// What stands behind a name without such a verb, and still is speech: "was concerned that", "attended and reported".

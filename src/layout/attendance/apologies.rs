@@ -51,6 +51,16 @@ pub(super) fn of(text: &str, status: Status, line: u32) -> Vec<Attendee> {
             (None, None) => (plain.as_str(), true),
         };
         let end = ENDS.find(list).map_or(list.len(), |m| m.start);
+        // "Cllr A shared the news": somebody does something.
+        let acts = names::find(sentence).first().is_some_and(|n| {
+            let next = words::words(&sentence[n.range.end..]).next();
+            let verb =
+                |w: words::Word<'_>| w.start == 1 && w.text.ends_with("ed") && w.text.starts_with(char::is_lowercase);
+            n.range.start == 0 && next.is_some_and(verb)
+        });
+        if bare && !about && acts {
+            continue;
+        }
         if bare && super::lines::has_verb(&plain) && !(about && list.contains(',')) {
             continue;
         }

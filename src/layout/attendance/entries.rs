@@ -3,10 +3,10 @@
 //! A text is cut into pieces; those that hold a name are people, and what stands between two people belongs to the one before it,
 //! or to the one behind it where it is an office with a colon or "the".
 
-use super::couples;
 use super::office::{self, Beside};
 use super::person::{self, Manner, NOBODY, Person};
 use super::pieces::{self, Piece, Tie};
+use super::{couples, lines};
 use crate::model::{Attendee, Status};
 use crate::text::fold;
 use crate::text::given::is_given;
@@ -189,7 +189,7 @@ fn between<'a>(
     // One word or two of a long list may be anything.
     let sure =
         run.starts_with('(') || office::has_office(run) || office::is_body(run) || all.len() <= 4 || person.goes_on;
-    if sure { Run::Own(run) } else { Run::Empty }
+    if sure && !lines::has_verb(run) { Run::Own(run) } else { Run::Empty }
 }
 
 /// Remarks that change how somebody stands to the meeting.

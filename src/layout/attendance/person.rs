@@ -100,8 +100,22 @@ pub(super) fn person(piece: &str, manner: Manner, under_title: bool, first: bool
         name = names::parse(&format!("{written} ({letters})"))?;
     }
     let letters = letters_of(&name);
+    let written = with_letters(piece, &written, &beside, &letters);
     beside.retain(|b| !is_initials_of(b, &letters));
     Some(Person { name, titled: names::begins_with_title(&written), written, role: office.or(role), beside, goes_on })
+}
+
+/// A name as written, with the letters behind it that the minutes mean its bearer by where they are others than its own first letters:
+/// "Ann Pell (APe)".
+fn with_letters(piece: &str, written: &str, beside: &[String], letters: &str) -> String {
+    let given = beside.iter().find(|b| is_initials_of(b, letters) && fold(b.trim()) != letters);
+    let whole = given.and_then(|given| {
+        let from = piece.find(written)?;
+        let gap = piece[from + written.len()..].find(given.as_str()).filter(|gap| *gap <= 2)?;
+        let end = from + written.len() + gap + given.len();
+        Some(if piece[end..].starts_with(')') { &piece[from..=end] } else { &piece[from..end] })
+    });
+    whole.unwrap_or(written).to_string()
 }
 
 /// Whether a text begins as the name of a person does: a title, or a given name and no office.

@@ -214,6 +214,12 @@ impl Sections {
 
     fn row(&mut self, text: &str, line: u32, found: &mut Vec<Attendee>) {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        // "Ann Pell (AP) | - | Tarn Council": an entry with its body, set in columns.
+        let filled: Vec<&str> = cells.iter().copied().filter(|c| !c.is_empty()).collect();
+        if matches!(filled[..], [_, "-" | "–" | "—", _]) && self.open.is_some() {
+            self.line(&filled.join(" "), line, found);
+            return;
+        }
         // Running text that has wide gaps: a label inside it opens what follows.
         let running = text.len() > 150 && self.open.is_none() && self.columns.is_empty() && self.table.is_none();
         if running && cells.iter().all(|c| label::leading(c).is_none()) && !label::inside(text).is_empty() {

@@ -132,7 +132,7 @@ fn leading(blocks: &[Block], index: usize, family: Family, label: &Label<'_>) ->
         marked: label.marked,
         looks,
         alone: is_alone(blocks, index, text, family),
-        thin: blocks.get(text.block + 1).is_some_and(|b| is_thin(b, label, family)),
+        thin: !set_off && blocks.get(text.block + 1).is_some_and(|b| is_thin(b, label, family)),
         listed: follows(blocks, index, label, family),
         dress: Dress {
             lone: text.block > index,

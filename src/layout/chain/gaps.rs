@@ -3,7 +3,7 @@
 use super::LARGEST_STEP;
 use super::candidate::{self, Candidate, Dress, Family};
 use crate::layout::cues;
-use crate::model::Block;
+use crate::model::{Block, BlockKind};
 use crate::text::numbering::Style;
 
 /// Running numbers begin anywhere and have at least three digits.
@@ -18,6 +18,7 @@ pub(super) fn filled(
 ) -> Vec<Candidate> {
     let chain = out_of_turn(chain, own);
     let chain = begun_anew(dressed_alike(chain, own), own);
+    let chain = of_one_level(blocks, chain, own);
     hidden(blocks, between(chain, others))
 }
 
@@ -73,6 +74,17 @@ fn begun_anew(chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
     let again = super::longest(&behind);
     let begins = again.first().is_some_and(|c| c.value <= 2) && again.len() >= 2;
     if begins { in_order(chain.into_iter().chain(again).collect()) } else { chain }
+}
+
+/// Numbered headings of the level that all links have, whatever their numbers: a list inside an item may have mixed them up.
+fn of_one_level(blocks: &[Block], chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
+    let level = |c: &Candidate| blocks.get(c.at.block).map(|b| b.kind).filter(|k| matches!(k, BlockKind::Heading(_)));
+    let Some(first) = chain.first().and_then(level) else { return chain };
+    if chain.iter().any(|link| level(link) != Some(first)) {
+        return chain;
+    }
+    let alike = own.iter().filter(|c| level(c) == Some(first)).cloned();
+    in_order(alike.collect())
 }
 
 /// The dress of most links.

@@ -1,6 +1,6 @@
 //! Names in running text: behind titles, in lists behind a plural title, or led by a common given name.
 
-use super::lists::{ALSO_NAMES, NO_NAME, PARTICLES, PLURAL, POST_NOMINALS};
+use super::lists::{ALSO_NAMES, NO_NAME, OFFICES, PARTICLES, PLURAL, POST_NOMINALS};
 use super::untitled::{couple, given_key, is_place_word, lettered, untitled};
 use super::{
     FoundName, Token, assemble, bracketed_initials, ends_name, is_honorific, is_name_behind_initials, is_post_nominal,
@@ -244,6 +244,11 @@ pub fn second_person(text: &str) -> Option<usize> {
         && last.is_capital()
         && !last.is_initial())
     .then_some(second.start)
+}
+
+/// Whether a word is an office that may stand before a family name as a title does: "Director".
+pub fn is_office_word(word: &str) -> bool {
+    OFFICES.contains(&fold(word))
 }
 
 /// Whether a word is letters behind a name that do not belong to it: "MBE", "MP".

@@ -7,7 +7,7 @@ use crate::text::wordlist::WordList;
 /// Words that stand before a name and do not belong to it, folded, without full stop.
 pub(super) static HONORIFICS: WordList = WordList::new(
     "
-    bcllr ccllr dcllr cmhlr alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor cr crs
+    bcllr ccllr dcllr cmhlr comhairleoir comhairleoirí comh alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor councilors cr crs
     dame dr fr hon imam councilmember councilmembers councilman councilmen councilwoman lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd rev'd
     reverend rt sergeant sgt sir m/s insp inspector supt cpo cso wpc clir cpos pcsos superintendent constable detective captain capt colonel col
 ",
@@ -23,7 +23,17 @@ pub(super) static LEADS: WordList = WordList::new(
 
 /// Honorifics that stand for several people: every name of the list behind them is one.
 pub(super) static PLURAL: WordList =
-    WordList::new("cllrs clrs councillors crs messrs councilmembers councilmen cpos pcsos");
+    WordList::new("comhairleoirí cllrs clrs councillors councilors crs messrs councilmembers councilmen cpos pcsos");
+
+/// Offices that stand before a family name as a title does: "Director Page", "General Manager Gray".
+pub(super) static OFFICES: WordList = WordList::new(
+    "
+    administrator attorney chair chairman chairperson chairwoman chief clerk commissioner convener convenor coordinator
+    councillor councilor dean delegate director engineer governor inspector leader manager marshal mayor member minister
+    officer planner president principal recorder reeve representative secretary sheriff speaker superintendent supervisor
+    treasurer trustee warden
+",
+);
 
 /// Letters behind a name that do not belong to it.
 pub(super) static POST_NOMINALS: WordList = WordList::new(
@@ -81,6 +91,6 @@ pub(super) static ALSO_NAMES: WordList = WordList::new(
 pub(super) static NEVER_NAMES: WordList = WordList::new(
     "
     the this that these those it he she they there all a an as at by for from in is not of on or and was were who has had
-    if when with resolved agreed proposed seconded reported noted moved asked said thanked apologies chair chairman vice
+    be been if when with resolved agreed proposed seconded reported noted moved asked said thanked apologies chair chairman vice
 ",
 );

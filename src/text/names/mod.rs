@@ -6,8 +6,8 @@ mod nicknames;
 mod untitled;
 
 pub use find::{
-    begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, is_letters_behind, is_particle,
-    second_person, title_starts,
+    begins_with_given, begins_with_title, find, is_ambiguous_word, is_common_word, is_letters_behind, is_office_word,
+    is_particle, second_person, title_starts,
 };
 
 pub use nicknames::{are_forms, has_forms, is_full_form};

@@ -1,6 +1,6 @@
 //! Names without a title before them: led by a common given name, by initials, or two given names that share a family name.
 
-use super::lists::{NO_NAME, PARTICLES};
+use super::lists::{NO_NAME, OFFICES, PARTICLES};
 use super::{PersonName, Token, assemble, ends_name, is_honorific};
 use crate::text::fold;
 use crate::text::given::is_given;
@@ -52,6 +52,12 @@ pub(super) fn lettered(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
     let dotted = tokens[at].behind.starts_with('.') && first.text.chars().count() == 1;
     let last = tokens.get(end).filter(|_| end > at)?;
     let longer = |t: &Token<'_>| t.is_capital() && !is_role(t) && !is_honorific(t);
+    // "C. Edwin Moss": a given name stands between.
+    let middle = dotted && is_given(&given_key(last)) && last.behind == " ";
+    let (last, end) = match tokens.get(end + 1).filter(|t| middle && family_like(t)) {
+        Some(family) => (family, end + 1),
+        None => (last, end),
+    };
     let long = last.behind == " " && tokens.get(end + 1).is_some_and(longer);
     // "N.C.C. Modification": letters without spaces between them are a body's.
     let body = end - at >= 3 && tokens[at..end - 1].iter().all(|t| t.behind == ".");
@@ -70,8 +76,8 @@ pub(super) fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
         return None;
     }
     // "King's Lynn News": part of a longer name of a thing.
-    if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !NO_NAME.contains(&tokens[at - 1].key())
-    {
+    let own = |t: &Token<'_>| NO_NAME.contains(&t.key()) || OFFICES.contains(&t.key());
+    if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !own(&tokens[at - 1]) {
         return None;
     }
     if !first.is_capital()

@@ -1,0 +1,63 @@
+//! Who speaks in an item because its heading says so: "Treasurer's report", "Roads – Ann Pell", "Finance report (AP)".
+
+use super::local::{self, Locals};
+use crate::model::{Certainty, Item, Mention, Relation, Role, Rule};
+use crate::text::pattern::Pattern;
+use crate::text::{names, words};
+
+/// The people whom the heading of an item makes speak, by place among the people of the meeting. Its own people are known already.
+pub(super) fn of(item: &Item, index: usize, locals: &Locals) -> Vec<(usize, Mention)> {
+    named(item, locals).or_else(|| by_office(item, index, locals)).into_iter().collect()
+}
+
+/// Headings that name somebody whom the item is about.
+static ABOUT: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:elect|appoint|co-?opt|nominat|resign|vacanc|letter|correspondence|apolog|interest|memorial|tribute|condolence|application|complaint|motion|question|petition|retire|welcome|present\b|attend|payment)".into()
+});
+
+/// What stands before the name of who reports.
+static LEADS: Pattern = Pattern::new(|| r"(?:\s[-–—]\s*|[–—(:]\s*|\b(?:by|from)\s+)$".into());
+
+/// "Roads – Ann Pell", "Chair's report (AP)": somebody who was there stands at the end of a heading, and the item says something.
+fn named(item: &Item, locals: &Locals) -> Option<(usize, Mention)> {
+    let heading = item.heading.as_str();
+    let line = item.passages.iter().find(|p| words::words(&p.text).count() >= 4).map(|p| p.line)?;
+    let end = heading.trim_end_matches([')', '.', ' ']);
+    let found = names::find(end).into_iter().next_back().filter(|n| n.range.end == end.len());
+    let start = found.as_ref().map(|n| n.range.start).or_else(|| end.rfind([' ', '(']).map(|at| at + 1))?;
+    if ABOUT.is_match(heading) || !LEADS.is_match(&end[..start]) {
+        return None;
+    }
+    let written = &end[start..];
+    let meant = found.and_then(|n| locals.meant(&n.name, written)).map(|m| (m.person, m.certainty, m.rule));
+    let lettered = || locals.by_initials(written).map(|person| (person, Certainty::Inferred, Rule::Initials));
+    let (person, certainty, rule) = meant.or_else(lettered)?;
+    let known = &locals.people[person];
+    let evidence = (certainty == Certainty::Inferred).then(|| known.evidence.clone());
+    let mention = Mention { certainty, rule, evidence, ..beside(Relation::Introduced, written, line) };
+    known.there.then_some((person, mention))
+}
+
+/// "Treasurer's report": the treasurer speaks in it where it says something and nobody else does.
+fn by_office(item: &Item, index: usize, locals: &Locals) -> Option<(usize, Mention)> {
+    let (person, rule, evidence) = locals.in_role(local::reporting(&item.heading)?, index)?;
+    let speaks = item.people.iter().any(|p| p.relations.iter().any(|r| r.is_speaking()));
+    let first = item.passages.iter().find(|p| p.role == Role::Discussion && words::words(&p.text).count() >= 8);
+    let line = first.filter(|_| !speaks)?.line;
+    let (certainty, evidence) = (Certainty::Inferred, Some(evidence.to_string()));
+    Some((person, Mention { certainty, rule, evidence, ..beside(Relation::Spoke, &item.heading, line) }))
+}
+
+/// A mention outside the passages: in the heading, or beside an action.
+pub(super) fn beside(relation: Relation, as_written: &str, line: u32) -> Mention {
+    Mention {
+        relation,
+        certainty: Certainty::Stated,
+        rule: Rule::Written,
+        as_written: as_written.to_string(),
+        passage: None,
+        sentence: 0..0,
+        evidence: None,
+        line,
+    }
+}
