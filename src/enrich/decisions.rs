@@ -6,8 +6,8 @@ use crate::text::pattern::Pattern;
 /// A meeting, or all of it, as the subject of a deciding verb.
 static BODY_DECIDES: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|councilors|commissioners|supervisors|cllrs)(?: present)?|(?:\w+ )?and (?:the )?council|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|^council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
-        r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused|granted|decided|ratified|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?)|",
+        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|councilors|commissioners|supervisors|cllrs)(?: present)?|(?:\w+ )?and (?:the )?council|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|(?:^|[,;:–-] ?)(?:parish |p\. ?)?council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
+        r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused|granted|decided|ratified|voted (?:\d+\s?[-–]\s?\d+ |unanimously )?to|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?)|",
         r"\bthe (?:committee|sub-committee|cabinet|council) (?:then |also |unanimously )*recommended\b|\bapproved and signed\b"
     ).into()
 });
@@ -17,7 +17,7 @@ static PASSIVE: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally |(?:presented|read|circulated|discussed|considered|reviewed|checked|examined|proposed),? (?:through )?(?:and |then ))*",
         r"(?:agreed|decided|approved|adopted|ratified|accepted (?:as|and|for|by)|(?:confirmed|moved|accepted) as (?:an? )?(?:true|correct|accurate)|signed as|passed for payment|elected|co-opted|re-elected)\b|",
-        r"\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b|\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b|\b(?:was|were) resolved (?:that|to)\b|",
+        r"\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b|\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b|\b(?:quotes?|quotations?|tenders?|offers?|proposals?|recommendations?|estimates?)\b[^.]{0,160}\b(?:was|were) (?:all |duly |also )?accepted\b|\b(?:was|were) resolved (?:that|to)\b|",
         r"\b(?:reports?|letters?|petitions?|presentations?|correspondence|minutes) (?:was|were) received (?:by (?:the )?council|and (?:noted|filed|approved|accepted))"
     ).into()
 });
@@ -27,10 +27,10 @@ static FORMULA: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred|supported|passed|received)\b[\s,]*(?:unanimously|by all|nem con|as information|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
         r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
-        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|noted|no objections?)\W*$|",
+        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|carried|passed|noted|no objections?)\W*$|^approved by (?:the )?(?:parish|p\.? ?c|council)\b|",
         r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
         r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno (?:objections?|observations?)\b|\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b|^(?:the )?council (?:supports|objects|supported|objected)\b|\ball (?:were |councillors |members |those )?(?:in (?:full |complete |general )?(?:favour|agreement)|agreed)\b|\bM/?S/?C\b|\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$|\bunanimous(?:ly)?\b|",
-        r"\ball noted\W*$|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
+        r"\ball noted\W*$|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bapproved as (?:submitted|presented|amended|printed|circulated)\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
     ).into()
 });
 
@@ -68,6 +68,10 @@ fn is_reported(sentence: &str) -> bool {
 /// "it was AGREED that", where the rest is not in capitals.
 static AGREED: Pattern = Pattern::new(|| r"[a-z] (?:RESOLVED|AGREED|DECIDED) (?:that|to|[a-z])".into());
 
+/// A sentence that begins as decisions do.
+static RESOLVES: Pattern =
+    Pattern::new(|| r"^(?i:it was (?:agreed|resolved|decided)|resolved|agreed) (?i:that|to)\b".into());
+
 /// A note of one word at the end: "Footway scheme - noted."; not what is asked to be so.
 static ENDS_IN: Pattern = Pattern::new(|| {
     r"[a-z)] (?:all )?(?:noted|approved|supported)\W*$|\d\s+(?:Noted|NOTED|Approved|APPROVED|Agreed|AGREED)\W*$".into()
@@ -81,7 +85,7 @@ static DISPOSED: Pattern = Pattern::new(|| {
 static NARRATIVE: Pattern = Pattern::new(|| {
     concat!(
         r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|(?:have|had|has|hopefully) been (?:\w+ )?(?:agreed|approved|resolved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|",
-        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:(?:was|is|would be) (?:an?|the|very|important|good|clear|some|too|not|possible|difficult|likely|\w+ly)\b|had)|already been (?:agreed|approved))\b"
+        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:(?:was|is|would be) (?:an?|the|very|important|good|clear|some|too|not|possible|difficult|likely|\w+ly)\b|had)|already been (?:agreed|approved)|well supported)\b"
     ).into()
 });
 
@@ -90,7 +94,7 @@ static MARKED_ACTION: Pattern = Pattern::new(|| {
 });
 /// "Clerk report.", "Clerk inform her": the telegraphic order to the clerk, and "Clerk asked to contact".
 static ORDERED: Pattern = Pattern::new(|| {
-    r"\bClerk (?:to |(?:asked|instructed|requested) to |(?:please )?(?:report|inform|contact|send|write|ask|reply|put|check|arrange|order|obtain|email|phone|ring|chase|request|circulate|advise|respond|acknowledge|get|purchase|organise|prepare|draft|forward|liaise|speak|let|place|raise|find|thank|book|renew|submit|add|pay|notify|apply|complain|follow)\b)".into()
+    r"\bClerk (?:to |(?:asked|instructed|requested) to |(?:please )?(?:report|inform|contact|send|write|ask|reply|put|check|arrange|order|obtain|email|phone|ring|chase|request|circulate|advise|respond|acknowledge|get|purchase|organise|prepare|draft|forward|liaise|speak|let|place|raise|find|thank|book|renew|submit|add|pay|notify|apply|complain|follow|confirm|complete|update|provide|ensure|amend|distribute|display|publish|review|investigate|remind|supply|enquire|seek)\b)".into()
 });
 static OFFICE_TO: Pattern =
     Pattern::new(|| r"(?P<before>[\w’']+\W+)?\b(?:CLERK|[Cc]lerk|Chairman)(?P<is> is)? (?:TO|to) (?P<verb>\w+)".into());
@@ -138,6 +142,8 @@ pub(super) enum Stand {
     /// Under headers of their own, in other items of this document: here a body must decide in the active voice; the passive ("it was
     /// agreed that …") is talk.
     Elsewhere,
+    /// In an item whose resolutions stand behind "Resolved:": what else was agreed counts, how they were voted does not.
+    BesideResolution,
     /// Under a header in this very item: its prose decides nothing.
     UnderHeader,
 }
@@ -148,7 +154,7 @@ pub(super) fn role_of(sentence: &str, stand: Stand) -> Role {
         Role::Vote
     } else if CORRECTION.is_match(sentence) {
         Role::Correction
-    } else if INTEREST.is_match(sentence) {
+    } else if INTEREST.is_match(sentence) && !(RESOLVES.is_match(sentence) && is_decision(sentence, stand)) {
         Role::Interest
     } else if is_action(sentence) {
         Role::Action
@@ -186,6 +192,9 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
         || ENDS_IN.is_match(sentence) && !sentence.contains(" be ");
     match stand {
         Stand::Anywhere => formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
+        Stand::BesideResolution => {
+            BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence) || sentence.contains("RESOLVED")
+        }
         Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED"),
         Stand::UnderHeader => sentence.contains("RESOLVED"),
     }

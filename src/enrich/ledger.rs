@@ -41,6 +41,14 @@ fn decisions(item: &Item) -> Vec<Decision> {
         if !is_entry(index) && (short && is_entry(index + 1) || lead) || outcome {
             continue;
         }
+        // "It was resolved to pay. Prop AP, 2nd BH, all in favour": who moved it and how it was voted.
+        let before = item.passages[..index]
+            .iter()
+            .rfind(|p| p.role != Role::Action || sections::only_initials(&p.text).is_empty());
+        if MOVED.is_match(&passage.text) && before.is_some_and(|p| p.role == Role::Decision && !MOVED.is_match(&p.text))
+        {
+            continue;
+        }
         // "The following payments were approved:" over a list that decides nothing itself.
         let text = passage.text.trim_end().trim_end_matches([':', '-', ' ']);
         let alone = deciding(index + 1).is_none() && item.passages.get(index + 1).is_some();
@@ -52,6 +60,11 @@ fn decisions(item: &Item) -> Vec<Decision> {
     }
     found
 }
+
+/// Nothing but who moved, who seconded, and how it was voted.
+static MOVED: Pattern = Pattern::new(|| {
+    r"(?i)^\W*(?:prop(?:osed|oser)?)\b[.:]?(?: by)?\s*[^.,;]{1,40}?[.,;]?\s*(?:and )?(?:2nd|sec(?:onded|onder)?)\b[.:]?(?: by)?\s*[^.,;]{1,40}?[.,;]?\s*(?:(?:and )?(?:all|unanimous\w*|carried|agreed|\d+)\b[^.]{0,40})?\W*$".into()
+});
 
 /// What is approved as a list.
 static PAID: Pattern = Pattern::new(|| {
@@ -119,16 +132,23 @@ fn actions(item: &Item, date: Option<Date>) -> Vec<Action> {
             found.push(Action { text: text.to_string(), owners: stated_owners(text), due: due(text, date) });
         } else if !names.is_empty() && found.iter().any(|a| a.owners.is_empty()) {
             found.iter_mut().filter(|a| a.owners.is_empty()).for_each(|a| a.owners.clone_from(&marked));
-        } else if let Some(action) = found.last_mut().filter(|_| last.is_some_and(|l| l + 1 == index)) {
+        } else if let Some(action) =
+            found.last_mut().filter(|_| last.is_some_and(|l| is_voted(&item.passages[l + 1..index])))
+        {
             action.owners.extend(marked.into_iter().filter(|m| !action.owners.contains(m)).collect::<Vec<_>>());
         } else {
-            let beside = item.passages[..index].iter().rfind(|p| p.role != Role::Action);
+            let beside = item.passages[..index].iter().rfind(|p| p.role != Role::Action && !MOVED.is_match(&p.text));
             let text = beside.map_or(item.heading.as_str(), |p| p.text.as_str());
             found.push(Action { text: text.to_string(), owners: marked, due: due(text, date) });
         }
         last = Some(index);
     }
     found
+}
+
+/// Whether passages tell no more than who moved something and how it was voted.
+fn is_voted(between: &[Passage]) -> bool {
+    between.iter().all(|p| p.role == Role::Vote || MOVED.is_match(&p.text))
 }
 
 /// "Due: March 2011" on a line of its own behind an action: the day, or the last day of the month.

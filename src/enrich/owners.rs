@@ -20,10 +20,16 @@ pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: 
         }
         let mut leading = leading(item, &action.text, places, locals);
         let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
-        let office = first.and_then(|w| Office::of(w.text));
+        let office = first.as_ref().and_then(|w| Office::of(w.text));
         if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
             leading.insert(0, locals.people[person].name.full());
         }
+        // "Cllr Pell / Clerk to arrange": the office beside the name.
+        let before = action.text.find(" to ").or_else(|| action.text.find(" TO ")).filter(|at| *at <= 60);
+        let beside = words::words(&action.text[..before.unwrap_or(0)]).skip(1).filter_map(|w| Office::of(w.text));
+        leading.extend(
+            beside.filter_map(|o| locals.in_role(o, index)).map(|(person, ..)| locals.people[person].name.full()),
+        );
         let mut owners: Vec<String> = Vec::new();
         for owner in leading.into_iter().chain(std::mem::take(&mut action.owners)) {
             if !owners.contains(&owner) {

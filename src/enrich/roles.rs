@@ -15,6 +15,7 @@ pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     let tasked = Tasked::of(&meeting);
     for item in &mut meeting.items {
         let stand = match (formal, has_header(item)) {
+            (false, false) if has_resolution(item) => Stand::BesideResolution,
             (false, _) => Stand::Anywhere,
             (true, false) => Stand::Elsewhere,
             (true, true) => Stand::UnderHeader,
@@ -28,11 +29,19 @@ pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     meeting
 }
 
-/// Whether decisions stand under a header of their own in an item.
+/// Whether decisions stand under a header of their own in an item: "Decisions"; not "And resolved:", which ends a sentence.
 fn has_header(item: &Item) -> bool {
-    let is_header =
-        |text: &str| sections::is_bare_header(text) && sections::header(text).is_some_and(|h| h.role == Role::Decision);
+    let is_header = |text: &str| {
+        sections::is_bare_header(text)
+            && sections::header(text).is_some_and(|h| h.role == Role::Decision)
+            && !text.to_lowercase().contains("resolved")
+    };
     item.passages.iter().any(|p| is_header(&p.text))
+}
+
+/// Whether "RESOLVED:" stands in an item with its resolutions below.
+fn has_resolution(item: &Item) -> bool {
+    item.passages.iter().any(|p| sections::is_bare_header(&p.text) && p.text.to_lowercase().contains("resolved"))
 }
 
 /// How far a section reaches.

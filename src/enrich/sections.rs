@@ -132,7 +132,8 @@ fn lone_name(part: &str) -> Option<String> {
     let capital =
         words::words(part).all(|w| w.is_capitalised() || matches!(w.text, "de" | "van" | "von" | "der" | "la"));
     let name = names::parse(part)?;
-    let common = words::words(part).any(|w| names::is_common_word(w.text)) && !names::begins_with_title(part);
+    let spelt = words::words(part).any(|w| w.text.chars().any(char::is_lowercase));
+    let common = !spelt || words::words(part).any(|w| names::is_common_word(w.text)) && !names::begins_with_title(part);
     let fits = names::begins_with_title(part) && count <= 6 || (2..=4).contains(&count) && !name.given.is_empty();
     (capital && fits && !common).then(|| name.full())
 }

@@ -3,6 +3,7 @@
 use super::heading::{self, Manner};
 use super::{Laid, Place, Start, attendance, cues, title};
 use crate::model::{Block, BlockKind, Document};
+use crate::text::numbering::Style;
 use crate::text::pattern::Pattern;
 use crate::text::{dates, names, numbering};
 use std::collections::HashMap;
@@ -65,6 +66,10 @@ static OUTCOME: Pattern = Pattern::new(|| {
 static CODE_BEHIND: Pattern =
     Pattern::new(|| r"^(?P<heading>[A-Z].{2,200}?)\s+\((?P<code>[A-Z](?:-\w{1,3})?(?:/[A-Z]-\w{1,3})?)\)$".into());
 
+/// What comes last, with a number or without.
+static LATE: Pattern =
+    Pattern::new(|| r"(?i)^(?:emergency|urgent|(?:any )?other) business\b|^a\.?o\.?(?:c\.?)?b\b".into());
+
 /// The headings, attendance and title left out.
 fn starts(document: &Document) -> Vec<Start> {
     let blocks = &document.blocks;
@@ -99,10 +104,21 @@ fn starts(document: &Document) -> Vec<Start> {
 
 /// Drops headings of parts: those that are set in or of a lower level, where three or more stand further out.
 fn outermost(blocks: &[Block], starts: &mut Vec<Start>) {
+    let marked = |s: &&Start| matches!(blocks.get(s.at.block).map(|b| b.kind), Some(BlockKind::Heading(_)));
+    // Where the format marks most of the headings, bold lines are parts; where it marks few, these stand as far out as the others.
+    let of_format = starts.iter().filter(marked).count();
+    let most = of_format >= 3 && of_format * 2 >= starts.len();
+    let standard = |s: &Start| cues::STANDARD.is_match(&s.heading);
     let depth = |s: &Start| match blocks.get(s.at.block) {
-        Some(Block { kind: BlockKind::Heading(level), .. }) => *level,
-        Some(block) => u8::from(block.indent),
-        None => 0,
+        Some(Block { kind: BlockKind::Heading(level), .. }) if most => *level,
+        Some(Block { kind: BlockKind::Heading(_), .. }) | None => 0,
+        Some(block) => {
+            if most && !standard(s) {
+                7
+            } else {
+                u8::from(block.indent)
+            }
+        }
     };
     let mut depths: Vec<u8> = starts.iter().map(depth).collect();
     depths.sort_unstable();
@@ -158,7 +174,14 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
             match look {
                 Look::Marked => blocks[s.at.block].kind != BlockKind::Text && !before || standard,
                 Look::Capitals => !before || standard,
-                Look::Led | Look::Colon => false,
+                // "5.1 Clerk's report" where no item has the number 5.
+                Look::Led if s.number.is_some() => !numbered.iter().any(|n| is_whole_of(n, s)),
+                // "Emergency business: …" behind the last number.
+                Look::Led | Look::Colon => {
+                    numbered.last().is_some_and(|last| last.at < s.at)
+                        && LATE.is_match(&s.heading)
+                        && blocks[s.at.block].gap
+                }
                 Look::Bare => sparse || standard && s.body.byte == 0,
             }
         })
@@ -174,6 +197,12 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
         .filter(|(s, _)| !is_lettered(&s.heading))
         .map(|(s, _)| s)
         .collect()
+}
+
+/// Whether an item's number is the whole of a part's: "5" of "5.1".
+fn is_whole_of(item: &Start, part: &Start) -> bool {
+    let whole = |s: &Start| s.number.as_deref().and_then(|n| n.split('.').next().map(str::to_string));
+    whole(item).is_some() && whole(item) == whole(part)
 }
 
 fn is_lettered(heading: &str) -> bool {
@@ -207,9 +236,42 @@ fn set_off(block: &Block) -> bool {
     block.strong || matches!(block.kind, BlockKind::Heading(_))
 }
 
+/// A point of a list or a part of a number that begins in bold: "• **Apologies.** None", "5.1 **Clerk's report.** …". Where a program
+/// took the numbers for a list's, these are the items.
+fn led_point(block: &Block, index: usize) -> Option<Start> {
+    let text = block.text.as_str();
+    let label = numbering::leading(text);
+    let part = label.as_ref().filter(|l| l.style == Style::Part && l.text.matches('.').count() == 1);
+    let point = block.kind == BlockKind::Bullet && label.is_none();
+    let from = part.map_or(0, |l| l.len);
+    if !(point || block.kind == BlockKind::Text && part.is_some()) {
+        return None;
+    }
+    let behind = text.get(from..)?;
+    let whole = block.strong && cues::looks_like_heading(behind.trim_end_matches('.'));
+    let cut = match heading::at_lead(behind, block.lead.checked_sub(from)?) {
+        Some(cut) => cut,
+        None if whole => {
+            heading::Cut { heading: behind.trim_end_matches('.').len(), body: behind.len(), borrowed: false }
+        }
+        None => return None,
+    };
+    let head = behind.get(..cut.heading)?;
+    if !whole && !is_led(head, behind.get(cut.body..)?) {
+        return None;
+    }
+    let number = part.map(|l| l.text.trim_end_matches('.').to_string());
+    let at = Place { block: index, byte: 0 };
+    let body = Place { block: index, byte: from + cut.body };
+    Some(Start { at, body, number, heading: head.to_string() })
+}
+
 fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     let block = &blocks[index];
     let text = block.text.as_str();
+    if let Some(start) = led_point(block, index) {
+        return Some((start, Look::Led));
+    }
     let skip = matches!(block.kind, BlockKind::Tag | BlockKind::Bullet | BlockKind::Row | BlockKind::Aside)
         || numbering::leading(text).is_some()
         || attendance::is_label(text) && !is_section(block)
@@ -245,7 +307,8 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return whole(Look::Capitals);
     }
     let next = blocks.get(index + 1);
-    if short && text.ends_with(':') && text.chars().count() <= 60 {
+    let long = block.gap && text.matches(':').count() == 1 && !names::begins_with_title(text);
+    if cues::looks_like_heading(text) && text.ends_with(':') && (long || text.chars().count() <= 60) {
         return whole(Look::Colon);
     }
     if short && block.gap && text.chars().count() <= 60 && !text.contains(':') {

@@ -15,7 +15,8 @@ pub(super) fn lay(document: &Document) -> Laid {
         0 => return Laid::default(),
         _ if is_inner(document, &chain) || are_parts(&document.blocks, &chain) => return Laid::default(),
         1..=2 => 0.45,
-        n => 0.6 + 0.035 * n.min(10) as f32,
+        n @ 3..=4 => 0.6 + 0.035 * n as f32,
+        n => 0.8 + 0.015 * n.min(10) as f32,
     };
     let next = || chain.iter().skip(1).map(|link| Some(link.at)).chain([None]);
     // Where most headings are set in a type of their own, all of such a line is the heading, whatever it says.

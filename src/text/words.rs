@@ -38,7 +38,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// Words after which a full stop ends no sentence.
 static ABBREVIATIONS: WordList = WordList::new(
     "
-    cllr cllrs clr cmhlr comh mr mrs ms dr prof rev revd st hon rt no nos ref para paras fig vs etc approx dept min app ald
+    cllr cllrs clr clir cilr cmhir cmhlr comh mr mrs ms dr prof rev revd st hon rt no nos ref para paras fig vs etc approx dept min app ald
     capt col lt maj sgt messrs e.g i.e a.m p.m ch chq inc ltd co rd ave tel ext jan feb aug sept oct nov dec vol
 ",
 );

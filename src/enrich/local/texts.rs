@@ -34,7 +34,39 @@ pub(super) fn names_of(meeting: &Meeting) -> Vec<(PersonName, String)> {
         .collect();
     let mut found: Vec<(PersonName, String)> = texts(meeting).flat_map(|text| in_text(text, &common)).collect();
     found.extend(owners(meeting));
+    let full = in_full(meeting, &found);
+    found.extend(full);
     found
+}
+
+/// Full names of those whom the text elsewhere calls by a title and their family name alone: "Kristan Shaw gave … Ms Shaw said".
+fn in_full(meeting: &Meeting, found: &[(PersonName, String)]) -> Vec<(PersonName, String)> {
+    let known = |family: &str| {
+        let listed = meeting.attendance.iter().filter_map(|a| names::parse(&a.name));
+        listed.chain(found.iter().map(|(n, _)| n.clone())).any(|n| !n.given.is_empty() && n.family == family)
+    };
+    let alone = found.iter().filter(|(n, written)| {
+        n.given.is_empty() && names::begins_with_title(written) && !names::is_ambiguous_word(&n.family)
+    });
+    let families: HashSet<&str> = alone.map(|(n, _)| n.family.as_str()).filter(|f| !known(f)).collect();
+    let mut out = Vec::new();
+    for text in texts(meeting).filter(|t| families.iter().any(|f| t.contains(f))) {
+        let all: Vec<words::Word<'_>> = words::words(text).collect();
+        for pair in all.windows(2).filter(|p| families.contains(p[1].text) && &text[p[0].end()..p[1].start] == " ") {
+            let given = pair[0].text;
+            let plain = given.starts_with(char::is_uppercase) && given.chars().skip(1).all(char::is_lowercase);
+            let opens = pair[0].start == 0 || text[..pair[0].start].trim_end().ends_with(['.', ':', ';', '!', '?']);
+            let name =
+                plain && given.chars().count() > 2 && !names::is_common_word(given) && !names::is_office_word(given);
+            // What opens a sentence has a capital, whatever it is: "When Shaw left".
+            if name && !names::begins_with_title(&text[pair[0].start..]) && (!opens || names::begins_with_given(given))
+            {
+                let written = &text[pair[0].start..pair[1].end()];
+                out.extend(names::parse(written).map(|n| (n, written.to_string())));
+            }
+        }
+    }
+    out
 }
 
 fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {

@@ -23,6 +23,11 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
         let behind = text[word.start + own.len()..].trim_start();
         let article = before.is_some_and(|b| matches!(fold(b.text).as_ref(), "the" | "our"))
             || before.is_some_and(|b| matches!(fold(b.text).as_ref(), "new" | "outgoing") && index > 1);
+        // "the Chair and Vice Chair": the article of the first holds for both.
+        let joint = before.is_some_and(|b| matches!(b.text, "and" | "&"))
+            && here.iter().any(|l| {
+                l.range.end <= start && matches!(text[l.range.end..start].trim(), "and" | "&") && l.rule == Rule::Office
+            });
         let opens =
             text[..start].trim().is_empty() || text[..start].trim_end().ends_with(['.', ':', ';', '–', '-', '•', '∑']);
         let next = all.get(index + 1).filter(|n| n.start == word.end() + 1);
@@ -36,7 +41,7 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, here: &mut Vec<Located>) {
             behind.starts_with([',', '(']) && names::find(behind).first().is_some_and(|n| n.range.start < 3);
         // "the Chairman Cllr Ash", "the Chair and Vice Chair of the trust" are left to the name.
         let titled_behind = names::find(behind).first().is_some_and(|n| n.range.start == 0);
-        if !(article || clerk_to || says || by) || of_something || named_behind || titled_behind {
+        if !(article || joint || clerk_to || says || by) || of_something || named_behind || titled_behind {
             continue;
         }
         let range = if article { before.map_or(start, |b| b.start) } else { start }..word.start + own.len();

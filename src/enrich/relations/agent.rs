@@ -47,6 +47,7 @@ fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
     for (at, word) in reach.iter().enumerate() {
         let found = match word.as_str() {
             "moved" | "proposed" | "prop" | "proposer" => Some(Relation::Moved),
+            "nominated" if is_by && rest.contains("second") => Some(Relation::Moved),
             "proposal" | "proposition" | "motion" if at == 0 => Some(Relation::Moved),
             "seconded" | "seconder" | "2nd" | "second" => Some(Relation::Seconded),
             _ if !is_by && (at > 0 || !is_from) => None,

@@ -182,6 +182,9 @@ pub(super) fn also(text: &str, place: &Range<usize>, sentence_end: usize) -> Opt
 static APPOINTED_LIST: Pattern =
     Pattern::new(|| r"(?i)\b(?:were|was) (?:appointed|elected|co-opted|nominated)[^.]{0,40}:\s*$".into());
 
+static APPROVED_BY: Pattern =
+    Pattern::new(|| r"\b(?:approved|agreed|accepted|adopted|confirmed)(?: as \w+(?: \w+)?)? by\s*$".into());
+
 /// Lists that a phrase before them governs: "The following were appointed: A, B"; "seconded by A and B"; "moved by A and B".
 fn forward(text: &str, here: &[Located], out: &mut [Relation]) {
     for index in 0..here.len() {
@@ -201,6 +204,12 @@ fn forward(text: &str, here: &[Located], out: &mut [Relation]) {
         let by = text[..here[index - 1].range.start].trim_end().to_lowercase().ends_with("by");
         let unmatched =
             !text[here[index].range.end..].chars().take(90).collect::<String>().to_lowercase().contains("second");
+        // "The minutes were approved by A and B": they moved and seconded that.
+        let ahead = text[..here[index - 1].range.start].to_lowercase();
+        let minutes = joint && by && ahead.contains("minutes") && APPROVED_BY.is_match(&ahead);
+        if minutes && out[index - 1] == Relation::Named && out[index] == Relation::Named {
+            (out[index - 1], out[index]) = (Relation::Moved, Relation::Seconded);
+        }
         if joint && by && out[index - 1] == Relation::Moved && out[index] == Relation::Named {
             out[index] = if unmatched { Relation::Seconded } else { Relation::Moved };
         }

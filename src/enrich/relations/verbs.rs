@@ -17,7 +17,8 @@ static SPOKE: WordList = WordList::new(
     disagreed echoed maintained hoped corrected moderated thought repeated feared sought lamented quoted
     wanted preferred pressed promised cited reflected submitted supposed conceded insisted led presents
     says states reports thinks wishes wants suggests feels requests raises notes believes explains confirms informs mentions
-    remarks queries enquires gives thanks reported-back
+    remarks queries enquires gives thanks reported-back continued recalled reviewed emphasized summarized apologized
+    recognised recognized relayed noticed reiterated clarifies relays displayed
 ",
 );
 
@@ -92,6 +93,24 @@ const DEEDS: &[&str] = &[
     "talked about",
     "talked through",
     "spoke",
+    "provided the meeting with",
+    "provided members with",
+    "provided councillors with",
+    "provided the council with",
+    "provided the committee with",
+    "provided the board with",
+    "provided all with",
+    "brought up",
+    "brought to the attention",
+    "brought the meeting",
+    "brought members",
+    "made the meeting aware",
+    "made members aware",
+    "made the council aware",
+    "made councillors aware",
+    "went on to say",
+    "went on to state",
+    "went on to explain",
     "took the opposite",
     "took the view",
     "took a view",
@@ -132,6 +151,7 @@ pub(in crate::enrich) fn is_verb(word: &str) -> bool {
                 | "provided"
                 | "ran"
                 | "talked"
+                | "brought"
                 | "left"
                 | "withdrew"
                 | "arrived"
@@ -158,7 +178,10 @@ pub(super) fn behind(after: &str) -> Option<Verb> {
             .take(5)
             .find_map(|part| first(part).filter(|v| !v.passive || v.word.ends_with("ed")));
     }
-    if ["from ", "of ", "for ", "on behalf of ", "representing "].iter().any(|w| rest.trim_start().starts_with(w)) {
+    if ["from ", "of ", "for ", "on behalf of ", "representing ", "in reply", "in response", "in answer"]
+        .iter()
+        .any(|w| rest.trim_start().starts_with(w))
+    {
         let all: Vec<words::Word<'_>> = words::words(rest).take(16).collect();
         let at = all.iter().position(|w| is_verb(w.text))?;
         let auxiliary = at > 0 && matches!(all[at - 1].text, "had" | "has" | "have" | "was" | "were");
@@ -212,7 +235,7 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         "left" | "withdrew" if leaves(rest) => Relation::Left,
         "arrived" | "joined" if arrives(rest) => Relation::Arrived,
         "made" if [" made a motion", " made the motion"].iter().any(|w| rest.starts_with(w)) => Relation::Moved,
-        "took" | "went" | "made" | "provided" | "ran" | "talked" => {
+        "took" | "went" | "made" | "provided" | "ran" | "talked" | "brought" => {
             if deed() {
                 Relation::Spoke
             } else {

@@ -76,11 +76,11 @@ fn begun_anew(chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
     if begins { in_order(chain.into_iter().chain(again).collect()) } else { chain }
 }
 
-/// Numbered headings of the level that all links have, whatever their numbers: a list inside an item may have mixed them up.
+/// Numbered headings of the level that nearly all links have, whatever their numbers: a list inside an item may have mixed them up.
 fn of_one_level(blocks: &[Block], chain: Vec<Candidate>, own: &[Candidate]) -> Vec<Candidate> {
     let level = |c: &Candidate| blocks.get(c.at.block).map(|b| b.kind).filter(|k| matches!(k, BlockKind::Heading(_)));
     let Some(first) = chain.first().and_then(level) else { return chain };
-    if chain.iter().any(|link| level(link) != Some(first)) {
+    if chain.iter().filter(|link| level(link) != Some(first)).count() * 4 > chain.len() {
         return chain;
     }
     let alike = own.iter().filter(|c| level(c) == Some(first)).cloned();

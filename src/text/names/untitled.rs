@@ -77,9 +77,7 @@ pub(super) fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
     }
     // "King's Lynn News": part of a longer name of a thing.
     let own = |t: &Token<'_>| NO_NAME.contains(&t.key()) || OFFICES.contains(&t.key());
-    if at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !own(&tokens[at - 1]) {
-        return None;
-    }
+    let inside = at > 0 && tokens[at - 1].is_capital() && tokens[at - 1].behind == " " && !own(&tokens[at - 1]);
     if !first.is_capital()
         || first.text.chars().skip(1).any(char::is_uppercase) && !first.text.contains('-')
         || !is_given(&given_key(first))
@@ -105,10 +103,30 @@ pub(super) fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
     };
     // "Luther Moss, Jr., Drive".
     let junior = tokens.get(end + 1).is_some_and(|t| t.key() == "jr") && tokens.get(end + 2).is_some_and(is_place);
+    // "Emma Marsh Hill updated members": two family names, before what she did.
+    let double = tokens.get(end + 1).filter(|t| last.behind == " " && longer(t) && family_like(t) && !is_place(t));
+    let (last, end) = match double.filter(|_| does(tokens, end + 1) && family_like(last)) {
+        Some(second) => (second, end + 1),
+        None => (last, end),
+    };
     if !family_like(last) || junior || last.behind == " " && tokens.get(end + 1).is_some_and(longer) {
         return None;
     }
+    // "Director of Public Relations Ann Pell presented": what she did tells.
+    if inside && !does(tokens, end) {
+        return None;
+    }
     assemble(&tokens[at..=end]).map(|name| (name, end + 1))
+}
+
+/// Whether a verb of what people do stands right behind a token: "presented", "gave".
+fn does(tokens: &[Token<'_>], at: usize) -> bool {
+    let next = tokens.get(at + 1).filter(|_| tokens[at].behind == " ");
+    next.is_some_and(|t| {
+        matches!(t.text, "said" | "gave" | "spoke" | "told" | "reported" | "presented" | "introduced" | "explained")
+            || matches!(t.text, "updated" | "advised" | "informed" | "outlined" | "noted" | "asked" | "stated")
+            || matches!(t.text, "reports" | "reviewed" | "provided" | "thanked" | "added" | "described" | "commented")
+    })
 }
 
 /// "Jean-Luc": its first part decides.
