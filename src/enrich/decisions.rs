@@ -29,7 +29,7 @@ static FORMULA: Pattern = Pattern::new(|| {
         r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
         r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|carried|passed|noted|no objections?)\W*$|^approved by (?:the )?(?:parish|p\.? ?c|council)\b|",
         r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
-        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno (?:objections?|observations?)\b|\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b|^(?:the )?council (?:supports|objects|supported|objected)\b|\ball (?:were |councillors |members |those )?(?:in (?:full |complete |general )?(?:favour|agreement)|agreed)\b|\bM/?S/?C\b|\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$|\bunanimous(?:ly)?\b|",
+        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno (?:objections?|observations?)\b|\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b|^(?:the )?council (?:supports|objects|supported|objected)\b|\b(?:all|everyone|everybody) (?:were |was |councillors |members |those )?(?:in (?:full |complete |general )?(?:favour|agreement)|agreed)\b|\bM/?S/?C\b|\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$|\bunanimous(?:ly)?\b|",
         r"\ball noted\W*$|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bapproved as (?:submitted|presented|amended|printed|circulated)\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
     ).into()
 });
@@ -39,7 +39,7 @@ static ORDAINED: Pattern = Pattern::new(|| r"(?:\bBE|\bbe) (?:[A-Z]{5,} AND )?[A
 
 /// What somebody tells of: "said that the Borough had agreed to …".
 static REPORTED: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:said|says|reported|reports|noted|stated|explained|advised|confirmed|mentioned|commented|announced|(?:informed|told|reminded|advised|assured) (?:\w+ ){1,4})(?: \w+ly)?\s?that\b".into()
+    r"(?i)\b(?:said|says|reported|reports|noted|stated|explained|advised|confirmed|mentioned|commented|announced|(?:informed|told|reminded|advised|assured) (?:\w+ ){1,4})(?: \w+ly)?\s?that\b|\basked (?:\w+ ){0,2}(?:if|whether)\b".into()
 });
 
 /// Whether the deciding words of a sentence stand in what somebody tells of.

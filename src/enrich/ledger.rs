@@ -36,7 +36,8 @@ fn decisions(item: &Item) -> Vec<Decision> {
         let short = words::words(&passage.text).count() <= 8 && !passage.text.trim_end().ends_with(['.', ';']);
         let lead = (is_entry(index + 1) || is_entry(index + 2)) && passage.text.trim_end().ends_with(':');
         let carried = CARRIED.is_match(&passage.text);
-        let outcome = carried && (deciding(index + 1).is_some() || ordained);
+        let resolved = |i: usize| deciding(i).is_some_and(|p| p.text.starts_with("RESOLVED"));
+        let outcome = carried && (deciding(index + 1).is_some() || ordained || (index + 1..index + 6).any(resolved));
         ordained = !carried && (decisions::is_ordained(&passage.text) || ordained);
         if !is_entry(index) && (short && is_entry(index + 1) || lead) || outcome {
             continue;
@@ -73,7 +74,7 @@ static PAID: Pattern = Pattern::new(|| {
 
 /// The outcome of a motion that the resolution behind it says again.
 static CARRIED: Pattern = Pattern::new(|| {
-    r"(?i)^\W*(?:on being put to the vote,? )?(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:was |were |as amended |being )*(?:put and )?(?:carried|agreed|passed)(?: by \d+ votes? to \d+| \(?\d+ to \d+\)?)?\W*$".into()
+    r"(?i)^\W*(?:on being put to the vote,? )?(?:the )?(?:substantive |original |amended )?(?:motion|proposal|recommendations?) (?:(?:was |were )?seconded by [^,.]{3,60},? )?(?:was |were |as amended |being |put to the vote |voted (?:up)?on |and )*(?:put and )?(?:carried|agreed|passed)(?: by \d+ votes? to \d+| \(?\d+ to \d+\)?)?\W*$".into()
 });
 
 /// The decisions of a passage: one, or one for each lettered entry inside it; none for headers and lead-ins.

@@ -172,7 +172,10 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
             let standard = cues::STANDARD.is_match(&s.heading);
             let before = s.at < first.at;
             match look {
-                Look::Marked => blocks[s.at.block].kind != BlockKind::Text && !before || standard,
+                Look::Marked => {
+                    let own = |n: &Start| blocks[n.at.block].kind == blocks[s.at.block].kind;
+                    blocks[s.at.block].kind != BlockKind::Text && !before && numbered.iter().any(own) || standard
+                }
                 Look::Capitals => !before || standard,
                 // "5.1 Clerk's report" where no item has the number 5.
                 Look::Led if s.number.is_some() => !numbered.iter().any(|n| is_whole_of(n, s)),
@@ -249,7 +252,7 @@ fn led_point(block: &Block, index: usize) -> Option<Start> {
     }
     let behind = text.get(from..)?;
     let whole = block.strong && cues::looks_like_heading(behind.trim_end_matches('.'));
-    let cut = match heading::at_lead(behind, block.lead.checked_sub(from)?) {
+    let cut = match block.lead.checked_sub(from).and_then(|lead| heading::at_lead(behind, lead)) {
         Some(cut) => cut,
         None if whole => {
             heading::Cut { heading: behind.trim_end_matches('.').len(), body: behind.len(), borrowed: false }
@@ -257,7 +260,7 @@ fn led_point(block: &Block, index: usize) -> Option<Start> {
         None => return None,
     };
     let head = behind.get(..cut.heading)?;
-    if !whole && !is_led(head, behind.get(cut.body..)?) {
+    if !whole && !is_led(head, behind.get(cut.body..)?) && !cues::STANDARD.is_match(head) {
         return None;
     }
     let number = part.map(|l| l.text.trim_end_matches('.').to_string());

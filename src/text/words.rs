@@ -87,7 +87,8 @@ fn ends_open(piece: &str) -> bool {
         return false;
     }
     let Some(body) = piece.trim_end().strip_suffix('.') else { return false };
-    let last = body.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let last =
+        body.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '‘' | '“' | '"' | '\'')).next().unwrap_or("");
     if last.is_empty() {
         return false;
     }

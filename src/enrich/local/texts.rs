@@ -46,9 +46,15 @@ fn in_full(meeting: &Meeting, found: &[(PersonName, String)]) -> Vec<(PersonName
         listed.chain(found.iter().map(|(n, _)| n.clone())).any(|n| !n.given.is_empty() && n.family == family)
     };
     let alone = found.iter().filter(|(n, written)| {
-        n.given.is_empty() && names::begins_with_title(written) && !names::is_ambiguous_word(&n.family)
+        n.given.is_empty()
+            && names::begins_with_title(written)
+            && !names::is_ambiguous_word(&n.family)
+            && !names::is_office_word(n.family.trim_end_matches('s'))
+            && n.family.chars().skip(1).any(char::is_lowercase)
     });
-    let families: HashSet<&str> = alone.map(|(n, _)| n.family.as_str()).filter(|f| !known(f)).collect();
+    let board = meeting.board.as_deref().unwrap_or("");
+    let families: HashSet<&str> =
+        alone.map(|(n, _)| n.family.as_str()).filter(|f| !known(f) && !board.contains(f)).collect();
     let mut out = Vec::new();
     for text in texts(meeting).filter(|t| families.iter().any(|f| t.contains(f))) {
         let all: Vec<words::Word<'_>> = words::words(text).collect();
@@ -59,7 +65,13 @@ fn in_full(meeting: &Meeting, found: &[(PersonName, String)]) -> Vec<(PersonName
             let name =
                 plain && given.chars().count() > 2 && !names::is_common_word(given) && !names::is_office_word(given);
             // What opens a sentence has a capital, whatever it is: "When Shaw left".
-            if name && !names::begins_with_title(&text[pair[0].start..]) && (!opens || names::begins_with_given(given))
+            // "Stoke Ferry": what often stands together is a place.
+            let usual =
+                words::words(text).count() < 40 || text.matches(&text[pair[0].start..pair[1].end()]).count() <= 2;
+            if usual
+                && name
+                && !names::begins_with_title(&text[pair[0].start..])
+                && (!opens || names::begins_with_given(given))
             {
                 let written = &text[pair[0].start..pair[1].end()];
                 out.extend(names::parse(written).map(|n| (n, written.to_string())));
