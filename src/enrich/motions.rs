@@ -3,7 +3,7 @@
 use super::decisions::{self, Stand};
 use super::votes::{self, Vote};
 use crate::enrich::Told;
-use crate::model::{Diagnostic, Item, Meeting, Motion, Outcome, Relation, Role};
+use crate::model::{Diagnostic, Involvement, Item, Meeting, Motion, Outcome, Relation, Role};
 use crate::text::pattern::Pattern;
 use std::ops::Range;
 
@@ -60,12 +60,36 @@ fn motions(item: &Item, votes: &[Vote]) -> Vec<Motion> {
             }
         }
     }
+    if let Some(mover) = given_notice(item) {
+        // "Notice of motion submitted by Cllr A": who gave notice moves it.
+        let open = out.iter_mut().find(|(_, m)| m.mover.is_none() && OF_NOTICE.is_match(&m.text));
+        if let Some((_, motion)) = open.filter(|(_, m)| m.seconder.as_deref() != Some(mover)) {
+            motion.mover = Some(mover.to_string());
+        }
+    }
     for (_, motion) in &mut out {
         motion.amendment = is_amendment(&motion.text);
     }
     take_votes(&mut out, votes);
     settle_all(&mut out, item, votes);
     out.into_iter().map(|(_, motion)| motion).filter(is_motion).collect()
+}
+
+/// "The motion was seconded by Cllr B", "Cllr B seconded the motion".
+static OF_NOTICE: Pattern = Pattern::new(|| {
+    r"(?i)\bmotion (?:was |is )?(?:then |also |duly )?seconded\b|\bseconded (?:the|this) (?:notice of )?motion\b".into()
+});
+static NOTICE: Pattern =
+    Pattern::new(|| r"(?i)\bmotion (?:was |is )?(?:submitted|given|tabled|proposed|received)?\s*(?:by|from)\b".into());
+
+/// The one person who gave notice of the motion that an item is about, by its heading.
+fn given_notice(item: &Item) -> Option<&str> {
+    let named = |p: &&Involvement| {
+        p.mentions.iter().any(|m| m.passage.is_none() && item.heading.contains(m.as_written.as_str()))
+    };
+    let mut all = item.people.iter().filter(named).filter(|_| NOTICE.is_match(&item.heading));
+    let first = all.next()?;
+    all.next().is_none().then_some(first.name.as_str())
 }
 
 /// "Ruby proposed an afternoon surgery" alone is a suggestion: a motion has a seconder, an end, or the name of one.

@@ -92,9 +92,12 @@ fn ends_open(piece: &str) -> bool {
     if last.is_empty() {
         return false;
     }
+    // "Proposed. Cllr Ash, seconded. Cllr Beck": who did follows.
+    let label = last.len() == body.trim_start().len()
+        && matches!(last.to_lowercase().as_str(), "proposed" | "seconded" | "prop" | "sec" | "proposer" | "seconder");
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let leads = last.len() == body.trim_start().len() && last.len() <= 6 && last.bytes().any(|b| b.is_ascii_digit());
-    is_initial || leads || ABBREVIATIONS.contains(&last.to_lowercase())
+    label || is_initial || leads || ABBREVIATIONS.contains(&last.to_lowercase())
 }
 
 #[cfg(test)]

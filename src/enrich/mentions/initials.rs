@@ -23,7 +23,7 @@ static BEFORE: Pattern = Pattern::new(|| {
 
 /// Words before letters that make a person even of those that bodies have.
 static MOVER: Pattern = Pattern::new(|| {
-    r"(?i)(?:proposed|prop|approved|moved|seconded|second|2nd|sec)(?:[.:]| by)?\s+(?:[A-Z]{2,4} (?:and|&) )?$".into()
+    r"(?i)(?:proposed|prop|approved|moved|seconded|second|2nd|sec|proposal (?:was )?made|nominated)(?:[.:]| by)?\s+(?:[A-Z]{2,4} (?:and|&) )?$".into()
 });
 
 /// Words behind letters that make a person of them.

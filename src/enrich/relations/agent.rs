@@ -3,6 +3,7 @@
 use super::verbs;
 use crate::enrich::mentions::Located;
 use crate::model::Relation;
+use crate::text::pattern::Pattern;
 use crate::text::words;
 use std::ops::Range;
 
@@ -20,6 +21,9 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, sentence: &Ra
     let all: Vec<&str> = words::words(before).map(|w| w.text).collect();
     let rest = text[place.end..sentence.end.max(place.end)].to_lowercase();
     let last = all.last().map(|w| w.to_lowercase());
+    if PROPOSING.is_match(text[from..place.start].trim_end_matches([' ', ','])) {
+        return Some(Relation::Moved);
+    }
     match last.as_deref() {
         Some("by" | "from" | "of") => by(&all, &rest, last.as_deref().unwrap_or("")),
         Some(verb) => direct(text, here, index, sentence, verb, before),
@@ -36,6 +40,11 @@ pub(super) fn relation(text: &str, here: &[Located], index: usize, sentence: &Ra
     }
 }
 
+/// "In proposing the motion, Cllr A said".
+static PROPOSING: Pattern = Pattern::new(|| {
+    r"(?i)\b(?:in|on|when|before|after) (?:proposing|moving|introducing) (?:the|this|his|her|their)(?: \w+)? (?:motion|proposal|amendment)$".into()
+});
+
 /// "… by X": the nearest participle or noun before it tells.
 fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
     let (is_by, is_from) = (word == "by", word == "from");
@@ -49,6 +58,8 @@ fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
             "moved" | "proposed" | "prop" | "proposer" => Some(Relation::Moved),
             "nominated" if is_by && rest.contains("second") => Some(Relation::Moved),
             "proposal" | "proposition" | "motion" if at == 0 => Some(Relation::Moved),
+            // "A proposal was made by", "an amendment was put forward by".
+            "proposal" | "motion" | "amendment" if is_by && at <= 3 && rest.contains("second") => Some(Relation::Moved),
             "seconded" | "seconder" | "2nd" | "second" => Some(Relation::Seconded),
             _ if !is_by && (at > 0 || !is_from) => None,
             "introduced" | "presented" | "submitted" | "tabled" => Some(Relation::Introduced),
