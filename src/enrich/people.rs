@@ -15,6 +15,7 @@ use std::ops::Range;
 pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
     let locals = Locals::of(&meeting, told.holders);
     let letters = Letters::of(&meeting, &locals);
+    in_full(&mut meeting, &locals);
     for (index, item) in meeting.items.iter_mut().enumerate() {
         let places = mentions::find(item, index, &locals, &letters);
         owners::settle(item, index, &places, &locals);
@@ -28,6 +29,16 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
         }
     }
     meeting
+}
+
+/// Gives those whom the attendance names by their family name alone the given name or initials that the text has for them.
+fn in_full(meeting: &mut Meeting, locals: &Locals) {
+    for attendee in &mut meeting.attendance {
+        let bare = names::parse(&attendee.name).filter(|n| n.given.is_empty());
+        if let Some(meant) = bare.and_then(|n| locals.meant(&n, &attendee.as_written)) {
+            attendee.name = locals.people[meant.person].name.full();
+        }
+    }
 }
 
 /// Places with what the person does there.

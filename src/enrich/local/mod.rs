@@ -169,7 +169,10 @@ impl Locals {
                     self.push(Person::unlisted(name, written));
                 }
             },
-            [one] if name.has_given() && !self.people[one].name.has_given() => {
+            [one]
+                if name.has_given() && !self.people[one].name.has_given()
+                    || !name.given.is_empty() && self.people[one].name.given.is_empty() =>
+            {
                 let known = &mut self.people[one];
                 // "Mrs Bruce" of the attendance is not any Bruce that the text has with another title, and Councillor Evans of the
                 // list "Cllrs Ash, Evans" not any Evans without one.

@@ -23,7 +23,7 @@ static OFFICES: WordList = WordList::new(
     accountant inspector surveyor librarian auditor architect speaker provost intern trustee representative rep ecologist
     economist scientist caretaker groundsman foreman facilitator councillor cllr resident parishioner professor fellow
     lead controller registrar marshal bailie editor founder owner partner headteacher curator lecturer constable cpo pcso cso
-    sergeant superintendents operator delegate prolocutor vicar rector secretariat steward tenant
+    sergeant superintendents recorder operator delegate prolocutor vicar rector secretariat steward tenant
     ",
 );
 

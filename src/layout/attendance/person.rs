@@ -25,7 +25,7 @@ pub(super) static NOBODY: Pattern = Pattern::new(|| {
 
 static OFFICE_FIRST: Pattern = Pattern::new(|| {
     concat!(
-        r"(?i)^(?:the )?(?P<role>(?:(?:vice[- ]?|deputy[- ]?|depute |acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|leader|clerk|treasurer|secretary|president)|",
+        r"(?i)^(?:the )?(?P<role>(?:(?:vice[- ]?|deputy[- ]?|depute |acting |outgoing )*(?:chair(?:man|woman|person)?|convener|convenor|leader|clerk|treasurer|secretary|president|supervisor|trustee|commissioner|director)|",
         r"(?:borough|district|county|city|town|parish) ?councillor|speaker|(?:board |committee )?member|commissioners?|supervisor|trustee))(?:,|:| -| –|\s)\s*(?P<rest>.+)$"
     )
     .into()

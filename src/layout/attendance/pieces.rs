@@ -162,6 +162,8 @@ fn at_marks<'a>(text: &'a str, is_person: &impl Fn(&str) -> bool) -> Vec<Piece<'
         let next = names::title_starts(next).first().filter(|at| **at > 0).map_or(next, |at| next[..*at].trim());
         match pieces.last_mut() {
             Some(last) if tie == Tie::And && !lone(text[last.0..last.1].trim()) => last.1 = to,
+            // "Ann Pell - Hill and Vale UHB": so does the body behind a dash.
+            Some(last) if tie == Tie::And && ends_in_body(&text[last.0..last.1], next) => last.1 = to,
             // "Ann Pell Head of Works & Water": the office goes on.
             Some(last) if tie == Tie::And && goes_on(&text[last.0..last.1], next) && !is_person(next) => last.1 = to,
             _ => pieces.push((from, to, tie)),
@@ -176,6 +178,13 @@ fn goes_on(piece: &str, next: &str) -> bool {
     let all: Vec<&str> = outside.split_whitespace().collect();
     let of = all.iter().any(|w| matches!(*w, "of" | "for")) || next.split_whitespace().any(office::is_thing);
     all.iter().position(|w| office::is_thing(w)).is_some_and(|at| at >= 2) && of
+}
+
+/// Whether what stands behind a dash and what follows "and" are one body: "Ann Pell - Hill", "Vale UHB".
+fn ends_in_body(piece: &str, next: &str) -> bool {
+    let behind = [" - ", " – ", " — "].iter().find_map(|mark| piece.rsplit_once(mark)).map_or("", |(_, behind)| behind);
+    let plain = !behind.trim().is_empty() && !behind.contains(['(', ',']) && !office::has_office(behind);
+    plain && next.split_whitespace().count() >= 2 && office::is_body(next) && !names::begins_with_title(next)
 }
 
 fn ends_word(piece: &str) -> bool {
