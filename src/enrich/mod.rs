@@ -13,6 +13,7 @@ mod mentions;
 mod motions;
 mod owners;
 mod people;
+mod plain;
 pub mod register;
 mod relations;
 mod reporters;
@@ -63,7 +64,7 @@ pub const ENRICHERS: &[Enricher] = &[
     Enricher { name: "interests", version: 1, run: interests::run },
     Enricher { name: "corrections", version: 1, run: corrections::run },
     Enricher { name: "exempt", version: 1, run: exempt::run },
-    Enricher { name: "topics", version: 2, run: topics::run },
+    Enricher { name: "topics", version: 3, run: topics::run },
     Enricher { name: "acronyms", version: 1, run: acronyms::run },
 ];
 

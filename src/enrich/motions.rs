@@ -42,7 +42,9 @@ fn motions(item: &Item, votes: &[Vote]) -> Vec<Motion> {
     parts.sort_by_key(|p| (p.passage, p.at));
     let mut out: Vec<(usize, Motion)> = Vec::new();
     for part in parts {
-        let open = out.last_mut().filter(|(passage, _)| part.passage - *passage <= 2);
+        // "The motion was seconded by B" is told behind the debate too.
+        let told = part.relation == Relation::Seconded && OF_NOTICE.is_match(&item.passages[part.passage].text);
+        let open = out.last_mut().filter(|(passage, _)| told || part.passage - *passage <= 2);
         match (part.relation, open) {
             (Relation::Seconded, Some((_, motion))) if motion.seconder.is_none() => {
                 motion.seconder = Some(part.name.to_string())

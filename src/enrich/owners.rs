@@ -24,6 +24,13 @@ pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: 
         if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
             leading.insert(0, locals.people[person].name.full());
         }
+        // "BC to ask", "AP/ BC to ask": letters that the attendance gives, whatever else they may stand for.
+        let who = action.text.split_once(" to ").map_or("", |(who, _)| who);
+        let letters: Vec<Option<usize>> =
+            words::words(who).filter(|w| w.text != "and").map(|w| locals.by_initials(w.text)).collect();
+        if letters.len() <= 4 && letters.iter().all(Option::is_some) {
+            leading.extend(letters.into_iter().flatten().map(|person| locals.people[person].name.full()));
+        }
         // "Cllr Pell / Clerk to arrange": the office beside the name.
         let before = action.text.find(" to ").or_else(|| action.text.find(" TO ")).filter(|at| *at <= 60);
         let beside = words::words(&action.text[..before.unwrap_or(0)]).skip(1).filter_map(|w| Office::of(w.text));

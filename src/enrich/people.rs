@@ -203,7 +203,7 @@ fn involvements(item: &Item, found: &[(Located, Relation)], cuts: &Cuts, locals:
         };
         add(&mut people, &person.name.full(), mention);
     }
-    for found in names::find(&item.heading) {
+    for found in names::find(&reporters::spelt(&item.heading)) {
         let Some(meant) = locals.meant(&found.name, &item.heading[found.range.clone()]) else { continue };
         let person = &locals.people[meant.person];
         let mention = beside(Relation::Named, &item.heading[found.range], item.line);

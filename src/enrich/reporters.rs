@@ -20,7 +20,7 @@ static LEADS: Pattern = Pattern::new(|| r"(?:\s[-–—]\s*|[–—(:]\s*|\b(?:b
 
 /// "Roads – Ann Pell", "Chair's report (AP)": somebody who was there stands at the end of a heading, and the item says something.
 fn named(item: &Item, locals: &Locals) -> Option<(usize, Mention)> {
-    let heading = item.heading.as_str();
+    let heading = &spelt(&item.heading);
     let line = item.passages.iter().find(|p| words::words(&p.text).count() >= 4).map(|p| p.line)?;
     let end = heading.trim_end_matches([')', '.', ' ']);
     let found = names::find(end).into_iter().next_back().filter(|n| n.range.end == end.len());
@@ -28,7 +28,7 @@ fn named(item: &Item, locals: &Locals) -> Option<(usize, Mention)> {
     if ABOUT.is_match(heading) || !LEADS.is_match(&end[..start]) {
         return None;
     }
-    let written = &end[start..];
+    let written = item.heading.get(start..end.len())?;
     let meant = found.and_then(|n| locals.meant(&n.name, written)).map(|m| (m.person, m.certainty, m.rule));
     let lettered = || locals.by_initials(written).map(|person| (person, Certainty::Inferred, Rule::Initials));
     let (person, certainty, rule) = meant.or_else(lettered)?;
@@ -46,6 +46,20 @@ fn by_office(item: &Item, index: usize, locals: &Locals) -> Option<(usize, Menti
     let line = first.filter(|_| !speaks)?.line;
     let (certainty, evidence) = (Certainty::Inferred, Some(evidence.to_string()));
     Some((person, Mention { certainty, rule, evidence, ..beside(Relation::Spoke, &item.heading, line) }))
+}
+
+/// A heading as names in it are written: one in capitals alone with a small letter behind each first. Bytes keep their places.
+pub(super) fn spelt(heading: &str) -> String {
+    if !heading.is_ascii() || heading.chars().any(|c| c.is_ascii_lowercase()) {
+        return heading.to_string();
+    }
+    let mut inside = false;
+    let small = |c: char| {
+        let spelt = if inside { c.to_ascii_lowercase() } else { c };
+        inside = c.is_ascii_alphabetic() || inside && c == '\'';
+        spelt
+    };
+    heading.chars().map(small).collect()
 }
 
 /// A mention outside the passages: in the heading, or beside an action.

@@ -29,12 +29,12 @@ pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
     meeting
 }
 
-/// Whether decisions stand under a header of their own in an item: "Decisions"; not "And resolved:", which ends a sentence.
+/// Whether decisions stand under a header of their own in an item: "Decisions"; not "And resolved:", which ends a sentence, nor what was
+/// recommended.
 fn has_header(item: &Item) -> bool {
     let is_header = |text: &str| {
-        sections::is_bare_header(text)
-            && sections::header(text).is_some_and(|h| h.role == Role::Decision)
-            && !text.to_lowercase().contains("resolved")
+        let own = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        sections::is_bare_header(text) && own.starts_with("decision")
     };
     item.passages.iter().any(|p| is_header(&p.text))
 }
@@ -88,7 +88,8 @@ fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
             }
             Some((role, Reach::Section))
                 if !(is_speech(&passage.text)
-                    || said && role == Role::Decision && begins_anew(passage, item.passages.get(index + 1))) =>
+                    || said && role == Role::Decision && begins_anew(passage, item.passages.get(index + 1))
+                    || said && role == Role::Action && is_numbered_heading(passage, item.passages.get(index + 1))) =>
             {
                 said |= !listed && passage.text.trim_end().ends_with('.');
                 out.push(Passage { role, ..passage.clone() });
@@ -122,6 +123,14 @@ fn begins_anew(passage: &Passage, next: Option<&Passage>) -> bool {
     let heading = text.ends_with(':') || !text.ends_with(['.', ';', ',']) && text.starts_with(char::is_uppercase);
     let list = next.is_some_and(|n| sections::is_listed(&n.text));
     short && heading && !list && !text.contains(" be ")
+}
+
+/// "3. Garden" before a paragraph: the heading of the next part.
+fn is_numbered_heading(passage: &Passage, next: Option<&Passage>) -> bool {
+    let text = sections::unlisted(&passage.text);
+    let short = words::words(text).count() <= 4 && text.len() < passage.text.len();
+    let heading = text.starts_with(char::is_uppercase) && !text.trim_end().ends_with(['.', ';', ',', ':', '?']);
+    short && heading && next.is_some_and(|n| !sections::is_listed(&n.text))
 }
 
 fn opens_quote(text: &str) -> bool {

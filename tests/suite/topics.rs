@@ -6,8 +6,9 @@
 //! none" and "Planning: no applications" are about these. Opening, minutes, apologies, dates and adjournment have no topic. Balances
 //! and lists of payments are `payments-and-banking`. Labels are read from the item alone, without what the program says of it.
 //!
-//! Items were drawn at random over folders and years; every other one is for tuning, the rest is held out: cues are never made
-//! for them. Items of more than 11 000 letters, which hold half a meeting, are left out.
+//! Items were drawn at random over folders and years, in three draws: of the first every other one is held out, of the second
+//! every sixth, of the third none. The rest is for tuning; cues are never made for what is held out. Items of more than 11 000
+//! letters, which hold half a meeting, are left out, in the later draws those of more than 6 000.
 
 use super::workshop::{checkout, read, shared};
 use minutebook::model::Item;

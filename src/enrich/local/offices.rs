@@ -53,11 +53,21 @@ impl Office {
     /// The office that one word stands for: "Chairman".
     pub(in crate::enrich) fn of(word: &str) -> Option<Self> {
         Some(match fold(word).as_ref() {
-            "chair" | "chairman" | "chairwoman" | "chairperson" | "convener" | "convenor" => Office::Chair,
-            "vice-chair" | "vice-chairman" | "vice chair" | "vice chairman" | "vice-chairwoman"
-            | "vice-chairperson" | "deputy-chairman" | "deputy chairman" | "deputy chair" => Office::ViceChair,
+            "chair" | "chairman" | "chairwoman" | "chairperson" | "convener" | "convenor" | "cathaoirleach" => {
+                Office::Chair
+            }
+            "vice-chair"
+            | "vice-chairman"
+            | "vice chair"
+            | "vice chairman"
+            | "vice-chairwoman"
+            | "vice-chairperson"
+            | "deputy-chairman"
+            | "deputy chairman"
+            | "deputy chair"
+            | "leas-chathaoirleach" => Office::ViceChair,
             "clerk" => Office::Clerk,
-            "mayor" | "cathaoirleach" => Office::Mayor,
+            "mayor" => Office::Mayor,
             "leader" => Office::Leader,
             "secretary" => Office::Secretary,
             "treasurer" => Office::Treasurer,
@@ -82,7 +92,7 @@ impl Office {
         if role.contains("in the chair") {
             return self == Office::Chair;
         }
-        let vice = role.contains("vice") || role.contains("deputy") || role.contains("depute");
+        let vice = ["vice", "deputy", "depute", "leas-"].iter().any(|w| role.contains(w));
         let past = ["former", "past ", "acting minute", "assistant", "honorary"].iter().any(|w| role.contains(w));
         let other = role.split_once(" of ").is_some_and(|(office, body)| {
             let last = office.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
@@ -92,7 +102,8 @@ impl Office {
                     .any(|w| body.contains(w))
         });
         let has = |word: &str| role.split(|c: char| !c.is_alphabetic()).any(|w| w == word);
-        let chair = ["chair", "chairman", "chairwoman", "chairperson", "convener", "convenor"].iter().any(|w| has(w));
+        let chairs = ["chair", "chairman", "chairwoman", "chairperson", "convener", "convenor", "cathaoirleach"];
+        let chair = chairs.iter().any(|w| has(w)) || has("chathaoirleach");
         if past || other {
             return false;
         }
@@ -100,7 +111,7 @@ impl Office {
             Office::Chair => !vice && chair,
             Office::ViceChair => vice && chair,
             Office::Clerk => has("clerk") && !vice,
-            Office::Mayor => !vice && (has("mayor") || has("cathaoirleach")),
+            Office::Mayor => !vice && has("mayor"),
             Office::DeputyMayor => vice && has("mayor"),
             Office::Leader => !vice && has("leader") && !has("group"),
             Office::DeputyLeader => vice && has("leader") && !has("group"),

@@ -2,6 +2,7 @@
 
 use super::{Located, Page, free, without_possessive};
 use crate::enrich::local::Locals;
+use crate::enrich::relations;
 use crate::model::Rule;
 use crate::text::{dates, names};
 
@@ -10,10 +11,9 @@ pub(super) fn find(page: &Page<'_>, locals: &Locals, earlier: &[Located], here: 
     let (text, all) = (page.text, &page.all);
     for (index, word) in all.iter().enumerate() {
         let own = without_possessive(word.text);
-        // "Jan 20" is no Janet.
-        if dates::is_month(own)
-            || own == "Jan" && text[word.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-        {
+        // "Jan 20", "due in Jan" is no Janet; "Jan asked" is.
+        let says = || all.get(index + 1).is_some_and(|n| relations::is_verb(n.text));
+        if dates::is_month(own) || own == "Jan" && !says() {
             continue;
         }
         if !word.is_capitalised() || own.chars().count() < 3 || !own.chars().skip(1).any(char::is_lowercase) {

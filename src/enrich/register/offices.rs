@@ -33,14 +33,14 @@ pub(super) fn of_role(role: &str) -> Vec<&'static str> {
         if former {
             continue;
         }
-        if part.contains("chair") || has(&["convener", "convenor"]) || part.contains("in the chair") {
-            let word = if part.contains("chair") { "chair" } else { "conven" };
+        if part.contains("chair") || has(&["convener", "convenor", "cathaoirleach"]) || part.contains("in the chair") {
+            let word = ["chair", "conven", "cathaoirleach"].into_iter().find(|w| part.contains(w)).unwrap_or("chair");
             if !other(word, &["council", "meeting", "board"]) {
                 out.push(if vice { "vice-chair" } else { "chair" });
             }
         } else if has(&["clerk"]) && !vice && !other("clerk", &["council", "meeting", "board"]) {
             out.push("clerk");
-        } else if has(&["mayor", "cathaoirleach"]) && !vice {
+        } else if has(&["mayor"]) && !vice {
             out.push("mayor");
         } else if has(&["leader"])
             && !vice

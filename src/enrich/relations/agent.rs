@@ -107,7 +107,7 @@ fn direct(
         return None;
     }
     let marked = text[..here[index].range.start].trim_end().ends_with([':', '.', '-', '–']);
-    if moved && !marked && index > 0 {
+    if moved && index > 0 {
         let subject = here[index - 1].range.start >= sentence.start && before.split_whitespace().count() <= 3;
         // "Cllr A proposed and Cllr B seconded the motion": a verb of their own.
         let behind = text[here[index].range.end..].trim_start();
@@ -116,7 +116,7 @@ fn direct(
         if subject && behind.starts_with("second") && !matches!(object, "seconded by" | "seconded" | "seconds") {
             return None;
         }
-        if subject {
+        if subject && !marked {
             return Some(Relation::Appointed);
         }
     }

@@ -89,6 +89,10 @@ pub(super) fn read(text: &str, status: Status, role: Option<&str>, line: u32, ma
         for remark in &told {
             heed(&mut attendee, remark);
         }
+        // "The Chairman welcomed Ann Pell": a sentence, no office.
+        if attendee.role.as_deref().is_some_and(lines::has_verb) {
+            continue;
+        }
         let tied = all[*index].tie != Tie::None && place > 0 && people[place - 1].0 + 1 == *index;
         if let (true, Some(last)) = (tied, found.last_mut()) {
             // What ends a list belongs to the nearest: "A, B and C (Tarn)".

@@ -42,7 +42,7 @@ static BODIES: WordList = WordList::new(
     council authority association society trust department dept ministry office institute agency university college
     school constabulary police foundation partnership bureau corporation commission cabinet ltd limited llp plc club
     union federation archives treasury garda enterprise network networks borough company academy hospital charity
-    unit initiative team centre church group services service board committee forum exchange bank press gazette
+    friends unit initiative team centre church group services service board committee forum exchange bank press gazette
     advisory panel inspectorate directorate
     ",
 );

@@ -156,10 +156,11 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
             && !is_name_behind_initials(&words, token);
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
-        // "Cllr Janet Taylor Helen Richardson": another given name begins another person.
+        // "Cllr Janet Taylor Helen Richardson": another given name behind a family name begins another person.
         let another = words.len() >= 2
             && is_given(&key)
-            && is_given(&words[0].key())
+            && !words[0].is_initial()
+            && (is_given(&words[0].key()) || !is_given(&words[1].key()) && token.text.chars().any(char::is_lowercase))
             && tokens.get(at + 1).is_some_and(Token::is_capital);
         if words.len() >= 6 || another || !(name_like || particle) || (is_post_nominal(token) && families > 0) {
             break;
@@ -236,8 +237,10 @@ pub fn second_person(text: &str) -> Option<usize> {
     let given =
         |t: &Token<'_>| t.is_capital() && (is_given(&given_key(t)) || t.is_initial() && t.text.chars().count() == 1);
     let side_by_side = first.behind == " " && family.behind == " " && second.behind == " ";
+    // "Cllr Rowell Tomkins Helen Richardson": behind a title the first name may be any.
+    let led = given(first) || body > 0 && first.is_capital() && !given(family);
     (side_by_side
-        && given(first)
+        && led
         && given(second)
         && (!given(family) || family.text.contains('-'))
         && family.is_capital()
