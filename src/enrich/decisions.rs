@@ -1,38 +1,16 @@
 //! Which sentences decide, act, vote, declare or correct.
 
+mod phrases;
+
 use crate::model::Role;
 use crate::text::pattern::Pattern;
+use phrases::{BODIES, FORMULAS, OPINIONS, PASSIVES, TALK, any};
 
-/// A meeting, or all of it, as the subject of a deciding verb.
-static BODY_DECIDES: Pattern = Pattern::new(|| {
-    concat!(
-        r"(?i)\b(?:(?:all (?:the |of the )?)?(?:members|councillors|councilors|commissioners|supervisors|cllrs)(?: present)?|(?:\w+ )?and (?:the )?council|the (?:board|committee|sub-committee|council|cabinet|panel|forum|executive|meeting|(?:parish|town|community|city|county|borough|district) council|working group|trustees|directors|governors|cc|pc|tc)|(?:^|[,;:–-] ?)(?:parish |p\. ?)?council|^members of the council)\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
-        r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused|granted|decided|ratified|voted (?:\d+\s?[-–]\s?\d+ |unanimously )?to|supported the (?:application|proposal)|appointed|confirmed the|co-opted|had no objections?)|",
-        r"\bthe (?:committee|sub-committee|cabinet|council) (?:then |also |unanimously )*recommended\b|\bapproved (?:and|&) signed\b|\b(?:members|councillors|the (?:board|committee|council|panel|cabinet|meeting))\b[^.;]{0,250}\b(?:and|but) (?:then |also |unanimously )?(?:agreed|resolved) (?:that|to)\b"
-    ).into()
-});
+static BODY_DECIDES: Pattern = Pattern::new(|| any(BODIES));
 
-/// The passive: "It was agreed that", "were approved and signed". What is only put off to the next meeting decides nothing.
-static PASSIVE: Pattern = Pattern::new(|| {
-    concat!(
-        r"(?i)(?:\b|\d)(?:it was|was|were)\s+(?:then |also |unanimously |duly |therefore |subsequently |accordingly |all |hereby |formally |further |verbally |(?:presented|read|circulated|discussed|considered|reviewed|checked|examined|proposed),? (?:through )?(?:and |then ))*",
-        r"(?:agreed|decided|approved|adopted|ratified|accepted (?:as|and|for|by)|(?:confirmed|moved|accepted) as (?:an? )?(?:true|correct|accurate)|signed as|passed for payment|elected|co-opted|re-elected)\b|",
-        r"\b(?:was|were) (?:then |also |duly |unanimously )?(?:noted|endorsed|accepted|approved|agreed) by (?:the |all )?(?:members|councillors|council|committee|board|panel|cabinet|meeting)\b|\b(?:report|letter|list|reports|accounts|update|position|correspondence|minutes) (?:was|were) noted\b|\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b|\b(?:quotes?|quotations?|tenders?|offers?|proposals?|recommendations?|estimates?)\b[^.]{0,160}\b(?:was|were) (?:all |duly |also )?accepted\b|\b(?:was|were) resolved (?:that|to)\b|",
-        r"\b(?:reports?|letters?|petitions?|presentations?|correspondence|minutes) (?:was|were) received (?:by (?:the )?council|and (?:noted|filed|approved|accepted))"
-    ).into()
-});
+static PASSIVE: Pattern = Pattern::new(|| any(PASSIVES));
 
-/// What clerks write behind a proposal, and of payments and plans.
-static FORMULA: Pattern = Pattern::new(|| {
-    concat!(
-        r"(?i)(?:^(?:all )?(?:agreed|approved|carried|resolved|accepted|noted|adopted|granted|refused|deferred|supported|passed|received)\b[\s,]*(?:unanimously|by all|nem con|as information|and signed(?: as correct)?|as (?:a )?(?:true|correct)[^.]*)?\W*$|",
-        r"^(?:(?:also|then|unanimously) )?(?:agreed|resolved|decided) (?:that|to|unanimously|in principle|by)\b|^(?:approved|supported|accepted|refused) ?(?:,|–|-|:|by the|with|subject|as|unanimously|but)|^carried (?:by|with|unanimously|on)|",
-        r"[–—-]\s*(?:all )?(?:approved|agreed|accepted|supported|carried|passed|noted|no objections?)\W*$|^approved by (?:the )?(?:parish|p\.? ?c|council)\b|",
-        r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b|\b(?:vote|it) was carried\b|",
-        r"^approved (?:&|and) signed|\bpass(?:ed)? for payment\b|\b(?:accepted|approved|agreed) for payment\b|\brecommend(?:ed)? (?:approval|refusal)\b|\bno (?:objections?|observations?)\b|\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b|^(?:the )?council (?:supports|objects|supported|objected)\b|\b(?:all|everyone|everybody) (?:were |was |councillors |members |those )?(?:in (?:full |complete |general )?(?:favour|agreement)|agreed)\b|\bM/?S/?C\b|\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$|\bunanimous(?:ly)?\b|",
-        r"\ball noted\W*$|[;:]\s*(?:all |motion )?(?:carried|agreed|approved)(?: unanimously)?\W*$|\bsecond[^.]{0,120},\s*(?:and )?(?:all )?(?:carried|agreed|approved)(?: unanimously| by (?:all|the members))?\W*$|\b(?:was|were) (?:unanimously |duly |all )?accepted\W*$|(?:&|\band) (?:duly |was |were )?(?:elected|approved|agreed|carried)\W*$|\b(?:motion|proposal|amendment|recommendation) (?:was|being) .{0,30}carried\b|\bagreed unanimously\b|\bapproved as (?:submitted|presented|amended|printed|circulated)\b|\bmotion (?:was |being )?(?:put to the vote and )?(?:was )?carried\b|\bcarried unanimously\b|(?-i:\bRESOLVED\b)|^resolved\b|\band resolved\b|\bwas declared carried\b)"
-    ).into()
-});
+static FORMULA: Pattern = Pattern::new(|| any(FORMULAS));
 
 /// What is moved is ordained in capitals: "That the report BE RECEIVED".
 static ORDAINED: Pattern = Pattern::new(|| r"(?:\bBE|\bbe) (?:[A-Z]{5,} AND )?[A-Z]{5,}\b".into());
@@ -82,17 +60,9 @@ static DISPOSED: Pattern = Pattern::new(|| {
     r"^[^a-z]*\b(?:PASSED|ADOPTED|RECEIVED|GRANTED|CARRIED|CONCURRED|APPROVED|REFUSED|ENACTED|CONFIRMED)\b[^a-z]*(?:\n|$)".into()
 });
 
-/// What members think rather than decide: "agreed that it was a good event".
-static OPINION: Pattern = Pattern::new(|| {
-    r"(?i)\b(?:agreed (?:this was|that this was)|generally agreed|agreed that (?:it|this|there) (?:(?:was|is|would be) (?:an?|the|very|important|good|clear|some|too|not|possible|difficult|likely|\w+ly)\b|had))".into()
-});
+static OPINION: Pattern = Pattern::new(|| any(OPINIONS));
 
-static NARRATIVE: Pattern = Pattern::new(|| {
-    concat!(
-        r"(?i)\b(?:it was (?:also |then )?(?:noted|reported|explained|stated) (?:by (?:the )?members )?that|had (?:been )?(?:previously )?(?:agreed|approved|resolved)|has been (?:agreed|approved)|(?:which|that) (?:was|were) (?:agreed|approved) at|(?:have|had|has|hopefully) been (?:\w+ )?(?:agreed|approved|resolved)|agreed (?:this was|that this was|by email)|generally agreed|if (?:it )?(?:was |is )?(?:agreed|approved)|to be (?:agreed|approved)|",
-        r"(?:could|would|should|can|may|might|must|cannot|until) (?:not )?be (?:agreed|approved|adopted|resolved|accepted|confirmed|decided)|not (?:been )?(?:agreed|approved|carried)|was lost|fell|lost\.?$|following actions? (?:was|were) agreed|previously (?:requested|discussed|noted)|as noted|be noted|above noted|agreed that (?:it|this|there) (?:(?:was|is|would be) (?:an?|the|very|important|good|clear|some|too|not|possible|difficult|likely|\w+ly)\b|had)|already been (?:agreed|approved)|well supported)\b"
-    ).into()
-});
+static NARRATIVE: Pattern = Pattern::new(|| any(TALK));
 
 static MARKED_ACTION: Pattern = Pattern::new(|| {
     r"^(?:ACTION|Action)s?\b\s*(?:\d+(?:\.\d+)*)?\s*(?:\([^)]*\)\s*)?[:–-]|\bACTION\b\s*[:–-]?\s".into()
@@ -186,7 +156,8 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
         return true;
     }
     // "It was agreed that the quotation should be accepted" decides; "it was agreed that it was a good event" does not.
-    let narrative = if RESOLVES.is_match(sentence) { OPINION.is_match(sentence) } else { NARRATIVE.is_match(sentence) };
+    let thought = OPINION.is_match(sentence);
+    let narrative = thought || !RESOLVES.is_match(sentence) && NARRATIVE.is_match(sentence);
     if narrative || sentence.starts_with("If ") {
         return false;
     }
