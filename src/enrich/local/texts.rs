@@ -36,6 +36,9 @@ pub(super) fn names_of(meeting: &Meeting) -> Vec<(PersonName, String)> {
     found.extend(owners(meeting));
     let full = in_full(meeting, &found);
     found.extend(full);
+    // "Superintendent Newcastle West" of the Municipal District of Newcastle West: what the board is called after is a place.
+    let board = meeting.board.as_deref().unwrap_or("");
+    found.retain(|(name, _)| name.given.is_empty() || !board.contains(&name.full()));
     found
 }
 

@@ -251,6 +251,11 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         if token.behind.starts_with('.') && token.text.chars().count() > 5 {
             return None;
         }
+        // "the Superintendent, Newcastle West": an office of the police and where it is.
+        let office = matches!(token.key().as_str(), "superintendent" | "inspector" | "sergeant" | "constable");
+        if office && token.behind.starts_with(',') && !tokens.get(end).is_some_and(is_honorific) {
+            return None;
+        }
         // "the Clerk's report", "Councillors' Ward Allowance".
         if token.behind.starts_with(['\'', '’']) {
             return None;
@@ -340,6 +345,7 @@ mod tests {
             ("seconded by Cllr A Box and Mr B. Street.", &["Cllr A Box=A Box", "Mr B. Street=B Street"]),
             ("proposed by Cllr M. The Clerk", &[]),
             ("the Productivity Programme and Victoria Park", &[]),
+            ("that the Superintendent, Melbury West, be invited", &[]),
             ("County Cllr Webb & the Clerk", &["County Cllr Webb=Webb"]),
             (
                 "Cllrs. A. Bright, R. Colley and P. O'Dowd.",
