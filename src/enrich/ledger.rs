@@ -160,11 +160,37 @@ fn due_line(text: &str, date: Option<Date>) -> Option<Date> {
     (words::words(rest).count() <= 8).then(|| when(rest, date))?
 }
 
-/// "None", "Nil": a ledger without an entry.
+/// "None", "Nil": a ledger without an entry; "Completed": how far the entry before has come.
 fn is_nothing(text: &str) -> bool {
     matches!(
         text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
-        "none" | "nil" | "n/a" | "no actions" | "no action"
+        "none" | "nil" | "n/a" | "no actions" | "no action" | "action" | "actions" | "owner" | "due"
+    ) || is_progress(text)
+}
+
+/// Whether a cell is how far an action has come, or the head of such cells.
+fn is_progress(text: &str) -> bool {
+    matches!(
+        text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
+        "progress"
+            | "status"
+            | "update"
+            | "complete"
+            | "completed"
+            | "in progress"
+            | "ongoing"
+            | "on-going"
+            | "done"
+            | "closed"
+            | "open"
+            | "outstanding"
+            | "not complete"
+            | "not started"
+            | "pending"
+            | "in hand"
+            | "discharged"
+            | "partially complete"
+            | "carried forward"
     )
 }
 

@@ -30,7 +30,7 @@ cue!(
         r"(?i)^(?:[_.…\s]*)(?:(?:the|this) (?:chair\w*|mayor) (?:then )?(?:closed|declared) the meeting|(?:the |this )?meeting (?:was |then )?(?:declared )?(?:closed|ended|finished|concluded|terminated|rose)|there (?:being|was|were) no (?:further|other|more) (?:business|matters|items)|",
         r"this concluded the (?:meeting|business)|with no further business|signed\b|(?:chair(?:man|person)?|clerk)(?:'s|’s)? signature|parish clerk\.?$|clerk to the (?:parish )?council|",
         r"(?:the )?(?:dates? of (?:the )?)?next (?:ordinary |parish council |council )?meetings?\b|dates? of (?:the )?future meetings?\b|appendix\b|annex [a-z0-9]\b|these minutes (?:were|are)|",
-        r"minutes (?:were |are )?(?:taken|prepared|recorded|submitted|compiled|written) (?:by|as per)|(?:respectfully )?submitted by|respectfully submitted|",
+        r"minutes (?:were |are )?(?:taken|prepared|recorded|submitted|compiled|written) (?:by|as per)|minutes by [A-Z]|(?:respectfully )?submitted by|respectfully submitted|attested\b|",
         r"(?:mayor|reeve|chair(?:man|person|woman)?|vice[ -]chair\w*|president|clerk|secretary|town clerk|city clerk|(?:municipal|chief) administrat\w+ ?\w*|clerk[ -]treasurer|convenor|recorder)\s*:?\s*[_….]{3,}|",
         r"(?:mayor|reeve|chair(?:man|person|woman)?|municipal administrator|clerk[ -]treasurer|president|town clerk|city clerk)\s*:\s*$)"
     )

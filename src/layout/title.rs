@@ -62,11 +62,19 @@ pub(super) fn read(document: &Document, hints: &Hints, front: &[Passage]) -> Hea
     let head = head_text(document, front);
     let mut out = Head::default();
     let title = ["title", "subtitle"].iter().filter_map(|k| document.meta.get(*k).map(String::as_str));
-    let title = title.collect::<Vec<_>>().join("\n");
-    let title = title.as_str();
+    let mut title = title.collect::<Vec<_>>().join("\n");
     let pairs = labelled(document);
     let label = |names: &[&str]| pairs.iter().find(|(k, _)| names.contains(&k.as_str())).map(|(_, v)| v.clone());
     let named = label(&["title", "board", "committee", "name of meeting"]).filter(|v| v.chars().count() < 120);
+    // "Title: Council Meeting Minutes March 2022" is a title, and names no body.
+    let named = named.filter(|v| {
+        let of_minutes = v.to_lowercase().contains("minutes");
+        if of_minutes {
+            title = format!("{title}\n{v}").trim().to_string();
+        }
+        !of_minutes
+    });
+    let title = title.as_str();
     out.board = named.map(|n| board::tidy(&n)).or_else(|| body::body(document, &head, title, hints));
     out.organisation = hints.organisation.clone().or_else(|| out.board.clone().filter(|b| body::is_council(b)));
     if let (Some(board), Some(organisation)) = (&out.board, &out.organisation) {

@@ -58,7 +58,7 @@ const MONTHS: [&str; 12] = [
 
 const MONTH: &str = r"(?P<month>jan(?:uary|\b)|feb(?:r?uary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|sept?(?:ember|\b)|oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|emeber|\b))";
 const WEEKDAY: &str = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,.~-]{0,4})?";
-const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19\d\d|(?-i:2[0O][\dOl][\dOl])))\b|\s?['’](?P<short>\d\d)\b)?";
+const YEAR: &str = r"(?:[\s,.]{0,4}(?P<year>(?:19\d\d|(?-i:2[0O][\dOl][\dOl])))(?:\b|at\b)|\s?['’](?P<short>\d\d)\b)?";
 
 /// Day first: the ordinal may be damaged (`6™`, `7°”`), as text recognition leaves it.
 static DAY_FIRST: Pattern = Pattern::new(|| {

@@ -20,7 +20,7 @@ pub(super) const BODIES: &[Phrase] = &[
             r"|(?:^|[,;:–-] ?)(?:parish |p\. ?)?council|^members of the council)",
             r"\s+(?:then |also |unanimously |duly |both |all |had |have |therefore |formally |accordingly )*",
             r"(?:agreed (?:to|that|the|with the|a|an|its|on|this|in principle|unanimously)|agreed[.;,]|approved?\b",
-            r"|noted (?:the|and|progress|this|that the report)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused",
+            r"|noted (?:(?:the|and|progress|this)\b|that the report|they were content)|resolved|endorsed|adopted|accepted the|authorised|delegated|refused",
             r"|granted|decided|ratified|voted (?:\d+\s?[-–]\s?\d+ |unanimously )?to|supported the (?:application|proposal)|appointed",
             r"|confirmed the|co-opted|had no objections?)"
         ),
@@ -112,7 +112,7 @@ pub(super) const FORMULAS: &[Phrase] = &[
     // "Moved, seconded, carried", as Canadian clerks shorten it.
     (r"\bM/?S/?C\b", "M/S/C to approve the agenda."),
     (
-        r"\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^motion (?:was )?passed\W*$",
+        r"\b(?:it|motion|resolution|ordinance) (?:was )?passed(?: unanimously)?,? (?:by )?\(?\d+\s?(?:[-–]|to)\s?\d+|^(?:the )?motion (?:was )?passed\W*$",
         "It passed 4-0.",
     ),
     (r"\bunanimous(?:ly)?\b", "The vote was unanimous."),
@@ -163,7 +163,10 @@ pub(super) const TALK: &[Phrase] = &[
         "It should be agreed by all.",
     ),
     (r"\bnot (?:been )?(?:agreed|approved|carried)\b", "The wall was not approved."),
-    (r"\bwas lost\b|\bfell\b|\blost\.?$", "The amendment was lost."),
+    (
+        r"\b(?:was|were|declared|motion|amendment|proposal|vote|and) lost\b|\bfell\b|^lost\b|[^\w\s]\s*lost\.?$",
+        "The amendment was lost.",
+    ),
     (r"\bfollowing actions? (?:was|were) agreed\b", "The following actions were agreed."),
     (r"\bpreviously (?:requested|discussed|noted)\b", "As previously noted."),
     (r"\b(?:as|be|above) noted\b", "It should be noted."),

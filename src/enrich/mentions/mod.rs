@@ -179,7 +179,8 @@ fn is_given_part(text: &str, before: &words::Word<'_>, after: &words::Word<'_>) 
     let between = &text[before.end()..after.start];
     let initial = before.text.chars().count() <= 2 && before.text.chars().all(char::is_uppercase);
     let joined = matches!(between, " " | "-" | "‐" | "‑") || initial && matches!(between, ". " | ".");
-    joined && before.is_capitalised() && !names::is_common_word(before.text) | initial
+    let office = names::is_office_word(before.text) && !names::begins_with_given(before.text);
+    joined && before.is_capitalised() && !office && !names::is_common_word(before.text) | initial
 }
 
 /// A family name without anything before it: only of somebody on the attendance, not a common word, not part of a longer name of a thing.

@@ -60,7 +60,8 @@ fn by(all: &[&str], rest: &str, word: &str) -> Option<Relation> {
             "proposal" | "proposition" | "motion" if at == 0 => Some(Relation::Moved),
             // "A proposal was made by", "an amendment was put forward by".
             "proposal" | "motion" | "amendment" if is_by && at <= 3 && rest.contains("second") => Some(Relation::Moved),
-            "seconded" | "seconder" | "2nd" | "second" => Some(Relation::Seconded),
+            "seconded" | "seconder" | "2nd" => Some(Relation::Seconded),
+            "second" if at < 2 => Some(Relation::Seconded),
             _ if !is_by && (at > 0 || !is_from) => None,
             "introduced" | "presented" | "submitted" | "tabled" => Some(Relation::Introduced),
             "declared" if reach.iter().any(|w| w.starts_with("interest")) => Some(Relation::DeclaredInterest),

@@ -118,6 +118,11 @@ fn active(
     if after.starts_with("'s") || after.starts_with("’s") {
         return Relation::Named;
     }
+    // "The committee (Ann Ash, Bo Beck and Cy Cole) wants it": the committee does.
+    let inside = text[..place.start].rfind('(').filter(|open| !text[*open..place.start].contains(')'));
+    if after.starts_with(')') && inside.is_some_and(|open| index > 0 && here[index - 1].range.start > open) {
+        return Relation::Named;
+    }
     if let Some(next) = next {
         let between = text[place.end..next.range.start].trim();
         if is_list(scene, index) && matches!(between, "," | "and" | "&" | ", and" | "and the") {
@@ -285,6 +290,7 @@ mod tests {
                 &["Councillors Ash voted_for", "Beck voted_for", "Councillor Cole voted_against"],
             ),
             ("Cllr Bright was elected Chairman.", &["Cllr Bright appointed"]),
+            ("The group (Cllr Ash and Cllr Beck) asked for it.", &["Cllr Ash named", "Cllr Beck named"]),
             ("Cllr Marsh took the opposite view, because it mattered.", &["Cllr Marsh spoke"]),
             ("Dominic Farrow went through the list of actions.", &["Dominic Farrow spoke"]),
         ] {

@@ -18,7 +18,7 @@ static SPOKE: WordList = WordList::new(
     wanted preferred pressed promised cited reflected submitted supposed conceded insisted led presents
     says states reports thinks wishes wants suggests feels requests raises notes believes explains confirms informs mentions
     remarks queries enquires gives thanks reported-back continued recalled reviewed emphasized summarized apologized
-    recognised recognized relayed noticed reiterated clarifies relays displayed
+    recognised recognized relayed noticed reiterated clarifies relays displayed encouraged
 ",
 );
 
@@ -54,6 +54,7 @@ const MINDS: &[&str] = &[
     "was able to report",
     "was able to confirm",
     "was inclined to",
+    "was clear that",
     "present with",
 ];
 
@@ -284,7 +285,7 @@ pub(super) fn speaks_otherwise(rest: &str) -> bool {
     if MINDS.iter().chain(DEEDS).any(|d| start.starts_with(d) || also(d)) {
         return true;
     }
-    ["attended", "was present", "was in attendance", "came"].iter().any(|w| start.starts_with(w))
+    ["attended", "was present", "was in attendance", "came", "started the meeting"].iter().any(|w| start.starts_with(w))
         && words::words(&near).collect::<Vec<_>>().windows(2).any(|w| w[0].text == "and" && SPOKE.contains(w[1].text))
 }
 

@@ -7,6 +7,10 @@ static COUPLE: Pattern = Pattern::new(|| {
     r"\b(?P<one>Mr|Dr|Cllr|Sir|Rev|Revd)\.? (?:&|and|\+) (?P<other>Mrs|Ms|Miss|Dr|Lady)\.? (?P<name>[A-Z])".into()
 });
 
+static GIVEN: Pattern = Pattern::new(|| {
+    r"(?:^|[,;:] ?|\band )(?P<one>[A-Z][a-zé]+) (?:&|and) (?P<other>[A-Z][a-zé]+) (?P<family>[A-Z][\w’'-]+)".into()
+});
+
 static MESSRS: Pattern = Pattern::new(|| r"\(Messrs\.? (?P<list>[^()]{3,120})\)".into());
 
 static TWO: Pattern = Pattern::new(|| {
@@ -15,7 +19,7 @@ static TWO: Pattern = Pattern::new(|| {
 
 /// A text in which everybody has a title.
 pub(super) fn apart(text: &str) -> String {
-    let text = shared(&couples(text), &MESSRS, "Mr. ");
+    let text = shared(&families(&couples(text)), &MESSRS, "Mr. ");
     shared(&text, &TWO, "")
 }
 
@@ -38,6 +42,27 @@ fn couples(text: &str) -> String {
         out.push_str(&text[read..whole.start()]);
         out.push_str(&format!("{} {} & {} {}", one.as_str(), found.name.full(), other.as_str(), found.name.family));
         read = end;
+    }
+    out.push_str(&text[read..]);
+    out
+}
+
+/// "Ann & Bo Pell": "Ann Pell & Bo Pell"; not where titles stand, behind which a family name may stand alone.
+fn families(text: &str) -> String {
+    let mut out = String::new();
+    let mut read = 0;
+    for captures in GIVEN.captures_iter(text).filter(|_| names::title_starts(text).is_empty()) {
+        let (Some(one), Some(other), Some(family)) =
+            (captures.name("one"), captures.name("other"), captures.name("family"))
+        else {
+            continue;
+        };
+        let given = |m: regex::Match<'_>| names::begins_with_given(m.as_str());
+        if given(one) && given(other) && !names::is_common_word(family.as_str()) {
+            out.push_str(&text[read..one.end()]);
+            out.push_str(&format!(" {}", family.as_str()));
+            read = one.end();
+        }
     }
     out.push_str(&text[read..]);
     out
@@ -74,6 +99,7 @@ mod tests {
             ("Mr & Mrs Ann Pell, B Hill", "Mr Ann Pell & Mrs Pell, B Hill"),
             ("Mr. and Mrs. J. Hill (Tarn)", "Mr J Hill & Mrs Hill (Tarn)"),
             ("Mr Tom & Mrs Ann Pell", "Mr Tom & Mrs Ann Pell"),
+            ("Tom Hill, Ann & James Pell, Ann Low", "Tom Hill, Ann Pell & James Pell, Ann Low"),
             (
                 "Clerk (Ms. C. Low), Engineers, Tarn (Messrs. A. Pell and B. Hill)",
                 "Clerk (Ms. C. Low), Engineers, Tarn (Mr. A. Pell), Engineers, Tarn (Mr. B. Hill)",

@@ -36,7 +36,7 @@ static WORDS: WordList = WordList::new(
     minute minutes taker taken note notes clerk clerks chair chairman chairperson chairwoman presiding inability
     meeting names name board's council's ministers stakeholders applicants residents consider accept
     receive executive management democratic recorder locum acting excused roll call commissioner commissioners trustee
-    trustees supervisor supervisors governor governors directors councilmember councilmembers councilmen non-members
+    trustees owner owners homeowner homeowners supervisor supervisors governor governors directors councilmember councilmembers councilmen non-members
     nonmembers candidate candidates media not management
     ",
 );
@@ -125,7 +125,10 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
         return None;
     }
     let words: Vec<&str> = head.split([' ', '/', '&', ',']).filter(|w| !w.is_empty()).collect();
-    let known = words.iter().all(|w| WORDS.contains(&w.to_lowercase().replace('’', "'")));
+    // "HOA owners in attendance": letters that stand for the body go with it.
+    let letters = |w: &str| !capitals && (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    let known =
+        words.iter().all(|w| WORDS.contains(&w.to_lowercase().replace('’', "'")) || words.len() > 2 && letters(w));
     let any = |list: &[&str]| list.iter().any(|w| lower.contains(w));
     let last = words.last().map_or(String::new(), |w| w.to_lowercase());
     // "Certified candidates present:": whoever they are.
@@ -162,6 +165,7 @@ fn of(head: &str, note: &str, len: usize, counted: bool) -> Option<Label> {
         "stakeholder",
         "applicant",
         "resident",
+        "owner",
         "agenc",
         "candidate",
         "non-member",
@@ -247,7 +251,9 @@ fn people_follow(text: &str) -> bool {
         plural.as_str(),
         "the" | "supervisors" | "guests" | "members" | "commissioners" | "directors" | "trustees" | "councilmembers"
     ) || offices::has_office(first);
+    // "Police Sergeant Pell, …"
     names::begins_with_title(text)
+        || first.starts_with(char::is_uppercase) && names::begins_with_title(rest)
         || names::begins_with_given(text) && text.contains(' ')
         || lead && rest.starts_with(char::is_uppercase)
 }
@@ -304,6 +310,11 @@ mod tests {
             ("Those in attendance are Clerk Ann Pell", Some((Status::Present, true, "Clerk Ann Pell"))),
             ("Members present were reminded of it", None),
             ("Excused: Ann Pell", Some((Status::Apologies, true, "Ann Pell"))),
+            ("HOA owners in attendance via Zoom: Ann Pell", Some((Status::InAttendance, true, "Ann Pell"))),
+            (
+                "Also in attendance were Police Sergeant Pell, Bo Hill",
+                Some((Status::InAttendance, true, "Police Sergeant Pell, Bo Hill")),
+            ),
             ("Not present: Ann Pell", Some((Status::Absent, true, "Ann Pell"))),
             ("Ministers (Presenting):", Some((Status::InAttendance, true, ""))),
             ("Public – Ann Pell", Some((Status::InAttendance, false, "Ann Pell"))),

@@ -209,6 +209,15 @@ pub(super) fn beside(text: &str) -> Beside {
             return Beside { role: Some(office.trim().to_string()), organisation: Some(body.trim().to_string()) };
         }
     }
+    // "Works Office (Deputy)": a body, and what somebody is there.
+    let last = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+    let is_standing = |o: &str| parts(o).all(|w| makes_office(&w) || WITH_OFFICE.contains(&w));
+    if let Some((body, office)) =
+        last.filter(|(b, o)| b.starts_with(char::is_uppercase) && !has_office(b) && is_standing(o))
+    {
+        let own = beside(body);
+        return Beside { role: Some(office.to_string()), organisation: own.organisation };
+    }
     let two = text.split_once(" – ").or_else(|| text.split_once(" - "));
     if let Some((body, office)) = two.filter(|(b, o)| is_body(b) && !has_office(b) && is_office(o)) {
         return Beside { role: Some(office.trim().to_string()), organisation: Some(body.trim().to_string()) };
@@ -286,6 +295,8 @@ mod tests {
             ("representing Tarn Singers", None, Some("Tarn Singers")),
             ("arrived at item 3", None, None),
             ("Works Office", None, Some("Works Office")),
+            ("Ministry of Works (Secretary)", Some("Secretary"), Some("Ministry of Works")),
+            ("DfW (Deputy)", Some("Deputy"), Some("DfW")),
             ("27th apology", None, None),
             ("unwell", None, None),
         ] {

@@ -28,7 +28,7 @@ pub(super) static PLURAL: WordList =
 /// Offices that stand before a family name as a title does: "Director Page", "General Manager Gray".
 pub(super) static OFFICES: WordList = WordList::new(
     "
-    administrator attorney chair chairman chairperson chairwoman chief clerk commissioner convener convenor coordinator
+    administrator attorney chair chairman chairperson chairwoman chief clerk commissioner curator convener convenor coordinator
     councillor councilor dean delegate director engineer governor inspector leader manager marshal mayor member minister
     officer planner president principal recorder reeve representative secretary sheriff speaker superintendent supervisor
     treasurer trustee warden

@@ -149,6 +149,19 @@ pub fn parse(text: &str) -> Option<PersonName> {
         at += 1;
         at = skip_titles(&tokens, at).unwrap_or(at);
     }
+    // "Commissioner Pell": an office before a family name.
+    if let [office, family] = &tokens[at.min(tokens.len())..]
+        && find::is_office_word(office.text)
+        && !crate::text::given::is_given(&office.key())
+        && office.is_capital()
+        && family.is_capital()
+    {
+        // "Director Curator": two offices and nobody.
+        if find::is_office_word(family.text) {
+            return None;
+        }
+        at += 1;
+    }
     let mut words: Vec<Token<'_>> = Vec::new();
     while at < tokens.len() && words.len() < 6 {
         let token = tokens[at];
@@ -315,6 +328,8 @@ mod tests {
             ("Dr Ahmed MP", "Ahmed"),
             ("M/s Norden", "Norden"),
             ("Rev'd Paul Hill", "Paul Hill"),
+            ("Commissioner Pell", "Pell"),
+            ("Dean Pell", "Dean Pell"),
             ("Councilmember Ann Pell", "Ann Pell"),
         ] {
             assert_eq!(parse(text).map(|n| n.full()).as_deref(), Some(want), "{text}");

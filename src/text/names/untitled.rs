@@ -101,8 +101,9 @@ pub(super) fn untitled(tokens: &[Token<'_>], at: usize) -> Option<(PersonName, u
     let longer = |t: &Token<'_>| {
         is_place(t) || t.is_capital() && !t.is_acronym() && !is_role(t) && !is_honorific(t) && !is_given(&t.key())
     };
-    // "Luther Moss, Jr., Drive".
-    let junior = tokens.get(end + 1).is_some_and(|t| t.key() == "jr") && tokens.get(end + 2).is_some_and(is_place);
+    // "Luther Moss, Jr., Drive", "Luther Moss, Jr. Day".
+    let named_after = |t: &Token<'_>| is_place(t) || t.text == "Day";
+    let junior = tokens.get(end + 1).is_some_and(|t| t.key() == "jr") && tokens.get(end + 2).is_some_and(named_after);
     // "Emma Marsh Hill updated members": two family names, before what she did.
     let double = tokens.get(end + 1).filter(|t| last.behind == " " && longer(t) && family_like(t) && !is_place(t));
     let (last, end) = match double.filter(|_| does(tokens, end + 1) && family_like(last)) {
