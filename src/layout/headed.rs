@@ -4,6 +4,7 @@ mod heads;
 
 use super::{Laid, Start, attendance, cues};
 use crate::model::{Block, BlockKind, Document};
+use crate::text::numbering::{self, Style};
 use crate::text::pattern::Pattern;
 use heads::{CODE_BEHIND, Look, candidates, is_section};
 
@@ -21,6 +22,11 @@ pub(super) fn lay(document: &Document) -> Laid {
     }
     let of_minutes = |s: &&Start| cues::STANDARD.is_match(&s.heading) && !attendance::is_label(&s.heading);
     let standard = starts.iter().filter(of_minutes).count();
+    // Standard headings behind numbers, which this layout takes for text: the numbers count.
+    let left = |b: &&Block| {
+        numbering::leading(&b.text).is_some_and(|l| l.marked && cues::STANDARD.is_match(b.text[l.len..].trim_start()))
+    };
+    let left = if document.blocks.iter().filter(left).count() >= 3 { 0.1 } else { 0.0 };
     let fit = match (starts.len(), standard) {
         // A short meeting under headings that most minutes have.
         (1..=2, s) if s == starts.len() => 0.4,
@@ -28,7 +34,7 @@ pub(super) fn lay(document: &Document) -> Laid {
         // Chapters and tables of a long report.
         (n, 0) if n > MOST => 0.1,
         (n, 0) => 0.3 + 0.01 * n.min(10) as f32,
-        (n, s) => 0.5 + 0.02 * n.min(10) as f32 + 0.03 * s.min(5) as f32,
+        (n, s) => 0.5 + 0.02 * n.min(10) as f32 + 0.03 * s.min(5) as f32 - left,
     };
     Laid { fit, starts }
 }
@@ -58,10 +64,13 @@ fn starts(document: &Document) -> Vec<Start> {
     let used = |look: Look, heading: &str| match look {
         Look::Marked | Look::Capitals => true,
         Look::Led => led || cues::STANDARD.is_match(heading),
-        Look::Colon | Look::Bare => count(look) >= 3 && set_off < 3 || cues::STANDARD.is_match(heading),
+        Look::Colon => count(look) >= 3 && set_off < 3 || cues::STANDARD.is_match(heading),
+        // Where headings end in a colon, a short line without one is a part.
+        Look::Bare => count(look) >= 3 && set_off < 3 && count(Look::Colon) < 4 || cues::STANDARD.is_match(heading),
     };
     let mut starts: Vec<Start> = found.iter().filter(|(s, l)| used(*l, &s.heading)).map(|(s, _)| s.clone()).collect();
     outermost(blocks, &mut starts);
+    under_capitals(&mut starts);
     let first_standard = starts.iter().position(|s| cues::STANDARD.is_match(&s.heading));
     // What stands before the first standard heading may be parts of the title.
     if let Some(first) = first_standard {
@@ -103,6 +112,16 @@ fn outermost(blocks: &[Block], starts: &mut Vec<Start>) {
     }
 }
 
+/// Drops headings in small letters where sections in capitals hold them: where one stands right under such a section.
+fn under_capitals(starts: &mut Vec<Start>) {
+    let capital = |s: &Start| cues::is_capitals(&s.heading);
+    let under = |pair: &[Start]| capital(&pair[0]) && !capital(&pair[1]) && pair[0].body == pair[1].at;
+    let sections = starts.iter().filter(|s| capital(s)).count();
+    if sections >= 4 && starts.windows(2).any(under) {
+        starts.retain(capital);
+    }
+}
+
 fn has_text(blocks: &[Block], start: &Start) -> bool {
     let block = blocks.get(start.body.block);
     block.is_some_and(|b| b.text[start.body.byte.min(b.text.len())..].chars().count() > 80)
@@ -137,6 +156,12 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
     let found = candidates(blocks);
     let bare = found.iter().filter(|(_, l)| *l == Look::Bare).count();
     let sparse = bare >= numbered.len().max(4);
+    // "Police surgeries" behind "7.1 Chairman's report" is a part of item 7.
+    let in_part = |s: &Start| {
+        let item = numbered.iter().rfind(|n| n.at < s.at).map_or(s.at.block, |n| n.at.block);
+        let part = |b: &Block| numbering::leading(&b.text).is_some_and(|l| l.style == Style::Part);
+        blocks[item..s.at.block].iter().skip(1).any(part)
+    };
     found
         .into_iter()
         .filter(|(s, _)| {
@@ -160,7 +185,7 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
                         && LATE.is_match(&s.heading)
                         && blocks[s.at.block].gap
                 }
-                Look::Bare => sparse || standard && s.body.byte == 0,
+                Look::Bare => sparse && !in_part(s) || standard && s.body.byte == 0,
             }
         })
         .filter(|(s, look)| {

@@ -5,6 +5,7 @@ use super::weight::Weight;
 use super::wrap::{self, Line};
 use super::{markup, running};
 use crate::model::{Block, BlockKind};
+use crate::text::numbering::{self, Style};
 use crate::text::pattern::Pattern;
 use std::borrow::Cow;
 
@@ -80,6 +81,8 @@ fn line(piece: &str, number: u32, gap: bool, markdown: bool) -> Option<Line> {
     text = if markdown { unescape(&stripped) } else { stripped };
     let (text, bullet) = bullet(&text);
     let text = text.trim().to_string();
+    // "+ 1. Apologies": the number counts, not the mark before it.
+    let bullet = bullet && numbering::leading(&text).is_none_or(|l| !(l.marked && l.style == Style::Plain));
     if text.is_empty() || text.chars().all(|c| !c.is_alphanumeric()) && !has_tag(&text) {
         return None;
     }
@@ -249,7 +252,7 @@ fn bullet(text: &str) -> (&str, bool) {
     if let Some(rest) = text.strip_prefix(BULLETS) {
         return (rest, true);
     }
-    for mark in ["- ", "* ", "– ", "o ", "-\t"] {
+    for mark in ["- ", "* ", "+ ", "– ", "o ", "-\t"] {
         if let Some(rest) = text.strip_prefix(mark) {
             return (rest, true);
         }

@@ -124,18 +124,21 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
     if matches!(block.kind, BlockKind::Heading(_)) || block.strong && short || CODE_BEHIND.is_match(text) {
         return whole(Look::Marked);
     }
+    // What a colon announces is a list or a table.
+    let announced =
+        index.checked_sub(1).is_some_and(|i| blocks[i].text.ends_with(':') && !short_label(&blocks[i].text));
     // A postcode has no word.
     let worded = text.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic));
-    if short && worded && cues::is_capitals(text) && text.split_whitespace().count() <= 10 {
+    if short && worded && cues::is_capitals(text) && text.split_whitespace().count() <= 10 && !announced {
         return whole(Look::Capitals);
     }
     let next = blocks.get(index + 1);
-    let long = block.gap && text.matches(':').count() == 1 && !names::begins_with_title(text);
+    let named = |t: &str| names::find(t).first().is_some_and(|n| n.range.start == 0);
+    let long = block.gap && text.matches(':').count() == 1 && !named(text);
     if cues::looks_like_heading(text) && text.ends_with(':') && (long || text.chars().count() <= 60) {
         return whole(Look::Colon);
     }
-    if short && block.gap && text.chars().count() <= 60 && !text.contains(':') {
-        let named = |t: &str| names::find(t).first().is_some_and(|n| n.range.start == 0);
+    if short && block.gap && text.chars().count() <= 60 && !text.contains(':') && !announced && !named(text) {
         let opens = next.is_some_and(|n| match n.kind {
             BlockKind::Bullet => !named(&n.text) || n.text.chars().count() > 60,
             _ => n.text.chars().count() > 60,
@@ -162,6 +165,11 @@ fn candidate(blocks: &[Block], index: usize) -> Option<(Start, Look)> {
         return Some((Start { at, body, number: None, heading: head.to_string() }, look));
     }
     None
+}
+
+/// A label or a heading before a colon, no sentence.
+fn short_label(text: &str) -> bool {
+    text.split_whitespace().count() <= 5
 }
 
 /// Whether what leads a paragraph in bold is a heading: no name, no label of a part.
