@@ -2,6 +2,7 @@
 
 use super::local::{Locals, Office};
 use super::mentions::Located;
+use super::tasks;
 use crate::model::{Item, Role};
 use crate::text::{names, words};
 
@@ -18,22 +19,23 @@ pub(super) fn settle(item: &mut Item, index: usize, places: &[Located], locals: 
                 *owner = locals.people[person].name.full();
             }
         }
-        let mut leading = leading(item, &action.text, places, locals);
-        let first = words::words(&action.text).find(|w| !w.text.eq_ignore_ascii_case("the"));
+        let task = action.text.get(tasks::start(&action.text)..).unwrap_or(&action.text);
+        let mut leading = leading(item, task, places, locals);
+        let first = words::words(task).find(|w| !w.text.eq_ignore_ascii_case("the"));
         let office = first.as_ref().and_then(|w| Office::of(w.text));
         if let Some((person, _, _)) = office.and_then(|o| locals.in_role(o, index)) {
             leading.insert(0, locals.people[person].name.full());
         }
         // "BC to ask", "AP/ BC to ask": letters that the attendance gives, whatever else they may stand for.
-        let who = action.text.split_once(" to ").map_or("", |(who, _)| who);
+        let who = task.split_once(" to ").map_or("", |(who, _)| who);
         let letters: Vec<Option<usize>> =
             words::words(who).filter(|w| w.text != "and").map(|w| locals.by_initials(w.text)).collect();
         if letters.len() <= 4 && letters.iter().all(Option::is_some) {
             leading.extend(letters.into_iter().flatten().map(|person| locals.people[person].name.full()));
         }
         // "Cllr Pell / Clerk to arrange": the office beside the name.
-        let before = action.text.find(" to ").or_else(|| action.text.find(" TO ")).filter(|at| *at <= 60);
-        let beside = words::words(&action.text[..before.unwrap_or(0)]).skip(1).filter_map(|w| Office::of(w.text));
+        let before = task.find(" to ").or_else(|| task.find(" TO ")).filter(|at| *at <= 60);
+        let beside = words::words(&task[..before.unwrap_or(0)]).skip(1).filter_map(|w| Office::of(w.text));
         leading.extend(
             beside.filter_map(|o| locals.in_role(o, index)).map(|(person, ..)| locals.people[person].name.full()),
         );

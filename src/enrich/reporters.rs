@@ -7,7 +7,11 @@ use crate::text::{names, words};
 
 /// The people whom the heading of an item makes speak, by place among the people of the meeting. Its own people are known already.
 pub(super) fn of(item: &Item, index: usize, locals: &Locals) -> Vec<(usize, Mention)> {
-    named(item, locals).or_else(|| by_office(item, index, locals)).into_iter().collect()
+    named(item, locals)
+        .or_else(|| presenting(item, locals))
+        .or_else(|| by_office(item, index, locals))
+        .into_iter()
+        .collect()
 }
 
 /// Headings that name somebody whom the item is about.
@@ -36,6 +40,21 @@ fn named(item: &Item, locals: &Locals) -> Option<(usize, Mention)> {
     let evidence = (certainty == Certainty::Inferred).then(|| known.evidence.clone());
     let mention = Mention { certainty, rule, evidence, ..beside(Relation::Introduced, written, line) };
     known.there.then_some((person, mention))
+}
+
+/// "Presentation from A B, …": whoever presents, where the item says something.
+static PRESENTS: Pattern = Pattern::new(|| r"(?i)^(?:a )?(?:presentation|talk|address) (?:from|by) (?:the )?".into());
+
+fn presenting(item: &Item, locals: &Locals) -> Option<(usize, Mention)> {
+    let heading = &spelt(&item.heading);
+    let from = PRESENTS.find(heading)?.end;
+    let line = item.passages.iter().find(|p| words::words(&p.text).count() >= 8).map(|p| p.line)?;
+    let found = names::find(heading).into_iter().find(|n| n.range.start == from)?;
+    let written = item.heading.get(found.range.clone())?;
+    let meant = locals.meant(&found.name, written)?;
+    let evidence = (meant.certainty == Certainty::Inferred).then(|| locals.people[meant.person].evidence.clone());
+    let mention = beside(Relation::Introduced, written, line);
+    Some((meant.person, Mention { certainty: meant.certainty, rule: meant.rule, evidence, ..mention }))
 }
 
 /// "Treasurer's report": the treasurer speaks in it where it says something and nobody else does.

@@ -13,6 +13,15 @@ static HEADER: Pattern = Pattern::new(|| {
     ).into()
 });
 
+/// What a body did: "Moved by A, seconded by B", "Adopted Resolution 12".
+static DONE: Pattern = Pattern::new(|| {
+    concat!(
+        r"(?i)^(?:on (?:a |the )?motion|moved by|(?:the )?motion (?:by|was|carried|passed|made)|it was (?:moved|resolved)|m/?s/?c\b|",
+        r"(?:the board |the council |the committee )?(?:unanimously )?(?:approved|adopted|accepted|selected|received|ratified|authorized|authorised|denied|appointed|awarded|passed)\b)"
+    )
+    .into()
+});
+
 /// A header and the bytes it takes; the text behind it belongs to the section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Header {
@@ -26,6 +35,8 @@ pub(super) fn header(text: &str) -> Option<Header> {
     let whole = captures.get(0)?;
     let role = if captures.name("action").is_some() { Role::Action } else { Role::Decision };
     let mark = captures.name("mark").map_or("", |m| m.as_str());
+    // "Action: Approved the minutes" tells what was done at the meeting.
+    let role = if role == Role::Action && DONE.is_match(&text[whole.end()..]) { Role::Decision } else { role };
     // "Action plan – …" and "Decisions to …" are sentences, not headers.
     if role == Role::Action && mark.trim_start().starts_with(['t', 'u', 'T', 'U']) {
         return None;
@@ -150,6 +161,8 @@ mod tests {
             ("ACTION: Clerk to write", Some(Role::Action)),
             ("RESOLVED – That the report be noted", Some(Role::Decision)),
             ("RESOLVED that the report be noted", Some(Role::Decision)),
+            ("Action: Adopted Resolution No. 12.", Some(Role::Decision)),
+            ("Action: Moved by Pell, seconded by Ash.", Some(Role::Decision)),
             ("Action plan for the year", None),
             ("Decisions of the Board were late", None),
             ("Actions to improve matters were described", None),

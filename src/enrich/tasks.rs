@@ -77,17 +77,28 @@ impl Tasked {
             let own = words::words(who).map(|w| w.text).filter(|w| *w != "and").all(|w| self.letters.contains(w));
             return own && is_deed(verb);
         }
-        let mut end = 0;
-        for found in names::find(sentence) {
-            let between = sentence[end..found.range.start].trim();
-            if end == 0 && found.range.start > 0 || end > 0 && !matches!(between, "," | "and" | "&" | ", and" | "/") {
-                break;
-            }
-            end = found.range.end;
-        }
-        let Some(rest) = sentence[end..].strip_prefix(" to ").filter(|_| end > 0) else { return false };
-        words::words(rest).next().is_some_and(|w| w.start == 0 && is_deed(w.text))
+        start(sentence) > 0 || gives(sentence)
     }
+}
+
+/// Where the task begins in a text: "Seat in Mill Lane – Cllr Ash to look into this" gives it behind the dash.
+pub(super) fn start(text: &str) -> usize {
+    let behind = [" - ", " – ", " — "].iter().filter_map(|dash| text.rfind(dash).map(|at| at + dash.len())).max();
+    behind.filter(|at| names::begins_with_title(&text[*at..]) && gives(&text[*at..])).unwrap_or(0)
+}
+
+/// Whether a text begins with names and what they are to do.
+fn gives(sentence: &str) -> bool {
+    let mut end = 0;
+    for found in names::find(sentence) {
+        let between = sentence[end..found.range.start].trim();
+        if end == 0 && found.range.start > 0 || end > 0 && !matches!(between, "," | "and" | "&" | ", and" | "/") {
+            break;
+        }
+        end = found.range.end;
+    }
+    let Some(rest) = sentence[end..].strip_prefix(" to ").filter(|_| end > 0) else { return false };
+    words::words(rest).next().is_some_and(|w| w.start == 0 && is_deed(w.text))
 }
 
 /// Whether a word behind "to" is something that can be done: no article, no name of a place.
@@ -111,6 +122,8 @@ mod tests {
             "PI/ TS to ask the club",
             "Cllr Pam Ash and Tom Foy to attend",
             "PI and TS to check.",
+            "CC Ash to look into this.",
+            "Seat in Mill Lane - Cllr Ash to look into this.",
         ] {
             assert!(tasked.is_task(text), "{text}");
         }

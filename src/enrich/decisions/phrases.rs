@@ -98,7 +98,10 @@ pub(super) const FORMULAS: &[Phrase] = &[
     ),
     (r"\b(?:vote|it) was carried\b", "The vote was carried."),
     (r"\b(?:accepted|approved|agreed|pass(?:ed)?) for payment\b", "Proposed T. Moss - pass for payment."),
-    (r"\brecommend(?:ed)? (?:approval|refusal)\b", "12/04 Barn: recommend refusal."),
+    (
+        r"\brecommend(?:ed)? (?:approval|refusal)\b|[.;:–-] (?:approval|refusal) recommended\W*$|^(?:approval|refusal) recommended\W*$",
+        "12/04 Barn: recommend refusal.",
+    ),
     (r"\bno (?:objections?|observations?)\b", "12/05 Porch: no observations."),
     (
         r"\b(?:parish|town|community) council (?:supports?|objects?|supported|objected)\b",

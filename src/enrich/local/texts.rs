@@ -34,12 +34,23 @@ pub(super) fn names_of(meeting: &Meeting) -> Vec<(PersonName, String)> {
         .collect();
     let mut found: Vec<(PersonName, String)> = texts(meeting).flat_map(|text| in_text(text, &common)).collect();
     found.extend(owners(meeting));
+    without_lettered_things(meeting, &mut found);
     let full = in_full(meeting, &found);
     found.extend(full);
     // "Superintendent Newcastle West" of the Municipal District of Newcastle West: what the board is called after is a place.
     let board = meeting.board.as_deref().unwrap_or("");
     found.retain(|(name, _)| name.given.is_empty() || !board.contains(&name.full()));
     found
+}
+
+/// Drops "CC Forum": letters of an office stand before a person only where the family name is known from elsewhere.
+fn without_lettered_things(meeting: &Meeting, found: &mut Vec<(PersonName, String)>) {
+    let given = |name: &PersonName| name.given.first().is_some_and(|g| names::begins_with_given(g));
+    let alone = |(name, written): &(PersonName, String)| !given(name) && names::has_office_letters(written);
+    let others = found.iter().filter(|f| !alone(f)).map(|(n, _)| n.family.clone());
+    let listed = meeting.attendance.iter().filter_map(|a| names::parse(&a.name)).map(|n| n.family);
+    let known: HashSet<String> = listed.chain(others).collect();
+    found.retain(|f| !alone(f) || known.contains(&f.0.family));
 }
 
 /// Full names of those whom the text elsewhere calls by a title and their family name alone: "Kristan Shaw gave … Ms Shaw said".

@@ -141,6 +141,7 @@ pub(in crate::enrich) fn is_verb(word: &str) -> bool {
                 | "moved"
                 | "proposed"
                 | "seconded"
+                | "motioned"
                 | "proposes"
                 | "seconds"
                 | "voted"
@@ -217,6 +218,13 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
     match verb.word.as_str() {
         "elected" | "appointed" | "nominated" | "co" | "re" if verb.passive => Relation::Appointed,
         _ if verb.passive || is_object => Relation::Named,
+        "introduced"
+            if [" introduced himself", " introduced herself", " introduced themsel"]
+                .iter()
+                .any(|w| rest.starts_with(w)) =>
+        {
+            Relation::Spoke
+        }
         "introduced" | "presented" | "presents" => Relation::Introduced,
         "moved"
             if [" moved on", " moved to", " moved from", " moved into", " moved away"]
@@ -231,6 +239,7 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
         {
             Relation::Spoke
         }
+        "motioned" => Relation::Moved,
         "proposed" | "moved" | "proposes" => Relation::Moved,
         "seconded" | "seconds" => Relation::Seconded,
         "left" | "withdrew" if leaves(rest) => Relation::Left,

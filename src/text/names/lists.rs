@@ -35,6 +35,10 @@ pub(super) static OFFICES: WordList = WordList::new(
 ",
 );
 
+/// Letters that stand for an office before a name: "CC White" is a county councillor, "GM Pell" a general manager; and as well for a
+/// body or a thing: "CC Forum".
+pub(super) const OFFICE_LETTERS: [&str; 7] = ["BC", "CC", "CEO", "CFO", "CAO", "COO", "GM"];
+
 /// Letters behind a name that do not belong to it.
 pub(super) static POST_NOMINALS: WordList = WordList::new(
     "
@@ -72,7 +76,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     christmas easter solicitors solutions electrical electricity builders garage stores arms club energy systems
     engineering partners partnership charity foundation nursery surgery pharmacy clinic festival fair fete concert
     treatment water gas rail bus coach press gazette journal post box times mercury radio television unanimously
-    directors acting assistant please our his her my secretary treasurer president prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
+    directors acting assistant please motioned motions our his her my secretary treasurer president prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
     benches sign signs docks boulevard secretariat funding waste legal vacancy reports code chief lieutenant speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations

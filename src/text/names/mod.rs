@@ -15,7 +15,7 @@ pub use nicknames::{are_forms, has_forms, is_full_form};
 pub use untitled::is_place_word;
 
 use super::fold;
-use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, PARTICLES, POST_NOMINALS};
+use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, OFFICE_LETTERS, PARTICLES, POST_NOMINALS};
 use std::ops::Range;
 
 /// A name, taken apart.
@@ -230,6 +230,19 @@ fn is_honorific(token: &Token<'_>) -> bool {
 }
 
 /// Index behind a run of titles that begins at `at` and holds an honorific; none where no such run begins there.
+/// "CC White", not "Norfolk CC White Lane" nor "the CEO. White".
+fn is_lettered_office(tokens: &[Token<'_>], at: usize) -> bool {
+    let own = tokens.get(at).is_some_and(|t| OFFICE_LETTERS.contains(&t.text) && t.behind == " ");
+    let behind_name = at.checked_sub(1).is_some_and(|i| tokens[i].is_capital() && tokens[i].behind == " ");
+    let named = |t: &Token<'_>| t.is_capital() && !is_honorific(t) && t.text.chars().any(char::is_lowercase);
+    own && !behind_name && tokens.get(at + 1).is_some_and(named)
+}
+
+/// Whether a name is written behind letters that may stand for an office or for a body.
+pub fn has_office_letters(written: &str) -> bool {
+    written.split_once(' ').is_some_and(|(first, _)| OFFICE_LETTERS.contains(&first))
+}
+
 fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let mut end = at;
     let mut titled = false;
@@ -254,7 +267,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             continue;
         }
         let lead = LEADS.contains(&token.key()) && tokens.get(end + 1).is_some();
-        if is_honorific(token) {
+        if is_honorific(token) || end == at && is_lettered_office(tokens, at) {
             titled = true;
         } else if !lead || titled {
             break;
