@@ -25,6 +25,10 @@ static ENTRY: Pattern = Pattern::new(|| r"(?:^|[\s;:,–-])(\([a-h]\)|\([ivx]{1,
 fn decisions(item: &Item) -> Vec<Decision> {
     let mut above: Option<String> = None;
     let mut found: Vec<Decision> = Vec::new();
+    if HEADED.is_match(&item.heading) && !item.passages.is_empty() {
+        let text = item.heading.trim_end_matches([':', ' ']).to_string();
+        found.push(Decision { verb: verb(&text), text });
+    }
     // Whether what was moved stands above, in words that ordain, and no outcome yet.
     let mut ordained = false;
     let deciding = |i: usize| item.passages.get(i).filter(|p| p.role == Role::Decision);
@@ -61,6 +65,11 @@ fn decisions(item: &Item) -> Vec<Decision> {
     }
     found
 }
+
+/// "Apologies for absence accepted from:" says in the heading what was done with those below.
+static HEADED: Pattern = Pattern::new(|| {
+    r"(?i)^apolog\w+(?: for absence)? (?:(?:were|was) )?(?:received and )?accepted(?: from)?[: ]*$".into()
+});
 
 /// Nothing but who moved, who seconded, and how it was voted.
 static MOVED: Pattern = Pattern::new(|| {

@@ -7,7 +7,7 @@ use crate::text::{names, numbering, words};
 
 static HEADER: Pattern = Pattern::new(|| {
     concat!(
-        r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| required| by| agreed)?(?: \d{1,3}(?:\.\d{1,2})?)?|to do))|",
+        r"^(?:\*?\s*)(?:(?P<action>(?i:actions?(?: points?| items?| required| by| agreed)?(?: \d{1,3}(?:\.\d{1,2})?)?|to do))|",
         r"(?P<decision>(?i:decisions?(?: made| taken)?|resolution|recommendations?)|RESOLVED|Resolved|(?i:and resolved)|AGREED|RECOMMENDED|NOTED|RECEIVED|It was RESOLVED|IT WAS RESOLVED|Cabinet RESOLVED))",
         r"(?:\s+(?:by|with|on)\s[^:]{2,40}?)?(?P<mark>\s*(?:[:–—-]|\bthat\b|\bThat\b|\bTHAT\b|\bto\b|\bunanimously\b|\bUNANIMOUSLY\b)[\s:–—-]*|\s*[.;]?\s*$)"
     ).into()
@@ -35,6 +35,11 @@ pub(super) fn header(text: &str) -> Option<Header> {
     let whole = captures.get(0)?;
     let role = if captures.name("action").is_some() { Role::Action } else { Role::Decision };
     let mark = captures.name("mark").map_or("", |m| m.as_str());
+    // "ACTION ITEMS" over a part of an agenda are to be voted on.
+    let items = text[..whole.end()].to_lowercase().contains("item");
+    if role == Role::Action && items && words::words(&text[whole.end()..]).next().is_none() {
+        return None;
+    }
     // "Action: Approved the minutes" tells what was done at the meeting.
     let role = if role == Role::Action && DONE.is_match(&text[whole.end()..]) { Role::Decision } else { role };
     // "Action plan – …" and "Decisions to …" are sentences, not headers.
@@ -163,6 +168,8 @@ mod tests {
             ("RESOLVED that the report be noted", Some(Role::Decision)),
             ("Action: Adopted Resolution No. 12.", Some(Role::Decision)),
             ("Action: Moved by Pell, seconded by Ash.", Some(Role::Decision)),
+            ("Action item: Ann to send the list", Some(Role::Action)),
+            ("ACTION ITEMS", None),
             ("Action plan for the year", None),
             ("Decisions of the Board were late", None),
             ("Actions to improve matters were described", None),

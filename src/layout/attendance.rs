@@ -74,6 +74,12 @@ fn of_item(item: &Item, early: bool, found: &mut Vec<Attendee>) {
     // "ACCEPTANCE | OF APOLOGIES": a heading that was cut.
     let first = item.passages.first().map_or("", |p| p.text.as_str());
     let cut = heading.split_whitespace().count() <= 2 && first.to_lowercase().starts_with("of apologies");
+    // "Attendance and apologies": whoever is listed first was there.
+    let both = heading.to_lowercase().find("atten").zip(heading.to_lowercase().find("apolog"));
+    if both.is_some_and(|(there, excused)| there < excused) && opens_list(item) {
+        sections::read(&item.passages, None, found);
+        return;
+    }
     if cut || is_apologies(heading) {
         of_apologies(item, found);
         return;
@@ -90,6 +96,11 @@ fn of_item(item: &Item, early: bool, found: &mut Vec<Attendee>) {
         found.extend(entries::read(behind, label.status, label.role.as_deref(), item.line, person::Manner::List));
     }
     sections::read(&people, Some((label.status, label.role)), found);
+}
+
+/// Whether the first line of an item begins with a label of attendance: "Chair: …", "Present: …".
+fn opens_list(item: &Item) -> bool {
+    item.passages.first().is_some_and(|p| label::leading(&p.text).is_some_and(|l| l.status != Status::Apologies))
 }
 
 /// The excused under a heading: sentences and lists up to the first that is about something else.
@@ -155,9 +166,12 @@ fn dedup(found: Vec<Attendee>, in_front: usize) -> Vec<Attendee> {
     for (next, company) in found.into_iter().zip(company) {
         let key = fold(&next.name).into_owned();
         let same = out.iter().position(|a| fold(&a.name) == key.as_str() && !other_title(a, &next));
-        let same = same.or_else(|| fuller(&out, &next, company));
+        let same = same.or_else(|| fuller(&out, &next, company)).or_else(|| listed_again(&out, &next));
         match same.and_then(|index| out.get_mut(index)) {
             Some(known) => {
+                if known.name.len() < next.name.len() && known.name.contains(' ') && fold(&known.name) != key.as_str() {
+                    (known.name, known.as_written) = (next.name, next.as_written);
+                }
                 known.role = known.role.take().or(next.role);
                 known.organisation = known.organisation.take().or(next.organisation);
                 if next.status == Status::Substitute {
@@ -197,6 +211,17 @@ fn has_company(entry: &Attendee, all: &[Attendee]) -> bool {
 
 fn is_here(status: Status) -> bool {
     matches!(status, Status::Present | Status::InAttendance | Status::Substitute)
+}
+
+/// "Chair: Nick Pell" whom the list has again as Nicholas Pell.
+fn listed_again(known: &[Attendee], entry: &Attendee) -> Option<usize> {
+    let name = names::parse(&entry.name)?;
+    let form = |a: &Attendee| {
+        let other = names::parse(&a.name)?;
+        let forms = names::are_forms(other.given.first()?, name.given.first()?);
+        Some(forms && fold(&other.family) == fold(&name.family))
+    };
+    known.iter().position(|a| a.role.is_some() && entry.role.is_none() && form(a) == Some(true))
 }
 
 /// The one person whose family name is all that an entry says. `company` where others were excused with it.

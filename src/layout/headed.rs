@@ -47,6 +47,10 @@ static CODED: Pattern = Pattern::new(|| {
     r"^(?P<code>[A-Z]{1,5}\(\d{1,3}\)\s?\d{1,3}(?:\.(?:\d{1,2}|[ivx]{1,4}))?)[.:]?\s+(?P<heading>\S.*)$".into()
 });
 
+/// When the public spoke: never a part of an item.
+static OPEN: Pattern =
+    Pattern::new(|| r"(?i)^(?:public|open) (?:participation|session|forum|comments?|questions?)".into());
+
 /// What comes last, with a number or without.
 static LATE: Pattern =
     Pattern::new(|| r"(?i)^(?:emergency|urgent|(?:any )?other) business\b|^a\.?o\.?(?:c\.?)?b\b".into());
@@ -108,8 +112,35 @@ fn outermost(blocks: &[Block], starts: &mut Vec<Start>) {
     depths.sort_unstable();
     // The level at which the third heading from outside stands: what is further in belongs to items.
     if let Some(level) = depths.get(2).copied() {
-        starts.retain(|s| depth(s) <= level);
+        let held = unpacked(&starts.iter().map(depth).collect::<Vec<_>>(), level, |at| {
+            let heading = starts[at].heading.trim_end_matches(':');
+            let of_items = !standard(&starts[at]) || heading.eq_ignore_ascii_case("minutes");
+            of_items && starts[at].body == starts[at + 1].at
+        });
+        let mut index = 0;
+        starts.retain(|s| {
+            index += 1;
+            match &held {
+                Some((container, range)) => {
+                    index - 1 != *container && depth(s) <= level || range.contains(&(index - 1))
+                }
+                None => depth(s) <= level,
+            }
+        });
     }
+}
+
+/// "Notes" with a heading of a lower level right behind it and nothing of its own is no item but what holds them: its place, and where
+/// those stand that are. `depths` are those of all headings, `level` that of items, `empty` whether a heading that most minutes do not
+/// have for an item has nothing of its own before the next. None where no heading alone holds all that stand further in.
+fn unpacked(depths: &[u8], level: u8, empty: impl Fn(usize) -> bool) -> Option<(usize, std::ops::Range<usize>)> {
+    let holds = |at: &usize| depths[*at] <= level && depths.get(at + 1).is_some_and(|d| *d > level);
+    let holders: Vec<usize> = (0..depths.len()).filter(holds).collect();
+    let [container] = holders[..] else { return None };
+    let own = *depths.get(container + 1)?;
+    let end = (container + 1..depths.len()).find(|at| depths[*at] <= level).unwrap_or(depths.len());
+    let children = (container + 1..end).filter(|at| depths[*at] == own).count();
+    (empty(container) && children >= 3).then_some((container, container + 1..end))
 }
 
 /// Drops headings in small letters where sections in capitals hold them: where one stands right under such a section.
@@ -185,7 +216,7 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
                         && LATE.is_match(&s.heading)
                         && blocks[s.at.block].gap
                 }
-                Look::Bare => sparse && !in_part(s) || standard && s.body.byte == 0,
+                Look::Bare => (sparse || standard && s.body.byte == 0) && (!in_part(s) || OPEN.is_match(&s.heading)),
             }
         })
         .filter(|(s, look)| {

@@ -151,7 +151,10 @@ impl Locals {
         let exact: Vec<usize> = self.of_given(given).to_vec();
         let listed = |i: &usize| self.people[*i].listed && self.people[*i].name.has_given();
         if exact.iter().any(listed) {
-            return one(&mut exact.into_iter().filter(listed));
+            // Of two the one who was there.
+            let here = |i: &usize| listed(i) && self.people[*i].there;
+            return one(&mut exact.iter().copied().filter(here))
+                .or_else(|| one(&mut exact.iter().copied().filter(listed)));
         }
         if !names::has_forms(given) {
             return None;

@@ -28,7 +28,7 @@ static MOVER: Pattern = Pattern::new(|| {
 
 /// Words behind letters that make a person of them.
 static BEHIND: Pattern = Pattern::new(|| {
-    r"^(?:\s+(?:and|&)\s+[A-Z]{2,4})?\s+(?:would|will|had|has|was|is|to|agreed|could|should|who|then|also|kindly|said|did|have|and [a-z]+ed)\b".into()
+    r"^(?:\s+(?:and|&)\s+[A-Z]{2,4})?\s+(?:would|will|had|has|was|is|to|agreed?|could|should|who|then|also|kindly|said|did|have|sent|got|met|makes?|sets?|and [a-z]+ed)\b".into()
 });
 
 /// The letters by which a meeting means people.

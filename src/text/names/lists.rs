@@ -76,7 +76,7 @@ pub(super) static NO_NAME: WordList = WordList::new(
     christmas easter solicitors solutions electrical electricity builders garage stores arms club energy systems
     engineering partners partnership charity foundation nursery surgery pharmacy clinic festival fair fete concert
     treatment water gas rail bus coach press gazette journal post box times mercury radio television unanimously
-    directors acting assistant please motioned motions our his her my secretary treasurer president prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
+    directors acting assistant liaison please motioned motions our his her my secretary treasurer president prop proposer seconder ncc bcklwn further future general financial finance consideration received letters
     application applications cheques total balance legion british royal communications broadband cllr tree trees
     bank association's council's street's highway parishes villages allotment burial churchyard grit bins bin bench
     benches sign signs docks boulevard secretariat funding waste legal vacancy reports code chief lieutenant speed traffic lights light were comments these those allowance allowances notice surgery carried refund handyman regulations
