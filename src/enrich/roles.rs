@@ -57,6 +57,12 @@ enum Reach {
 
 fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
     let whole = role_of_item(item);
+    // "Recommendation: Adopt …" before "Action: Adopted …" is what was put to the body.
+    let begins = |p: &Passage, word: &str| p.text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
+    let done = item
+        .passages
+        .iter()
+        .any(|p| begins(p, "action") && sections::header(&p.text).is_some_and(|h| h.role == Role::Decision));
     let mut out: Vec<Passage> = Vec::with_capacity(item.passages.len());
     let ledger = sections::is_bare_header(&item.heading).then(|| sections::header(&item.heading)).flatten();
     let mut open: Option<(Role, Reach)> = ledger.map(|header| (header.role, Reach::Section));
@@ -77,7 +83,8 @@ fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
             let reach = if bare { Reach::Section } else { Reach::List };
             open = Some((header.role, reach));
             said = !bare;
-            out.push(Passage { role: header.role, ..passage.clone() });
+            let role = if done && begins(passage, "recommend") { Role::Discussion } else { header.role };
+            out.push(Passage { role, ..passage.clone() });
             continue;
         }
         match open {

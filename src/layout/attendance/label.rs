@@ -32,7 +32,7 @@ static WORDS: WordList = WordList::new(
     official staff guest guests visitor visitors observer observers presenter presenters presenting presenters speakers regular
     secretariat secretary secretaries police garda gardai apologies apology apoligies apologises regrets absence absent absentees
     non-attendance received accepted given intimated tendered noted recorded had been have substitute substitutes
-    invited invitees adviser advisers advisors representatives representative reps sectoral virtually remotely online zoom via physically partners partner agencies
+    invited invitees adviser advisers advisors representatives representative reps sectoral virtually remotely online person zoom teams via physically partners partner agencies
     minute minutes taker taken note notes clerk clerks chair chairman chairperson chairwoman presiding inability
     meeting names name board's council's ministers stakeholders applicants residents consider accept
     receive executive management democratic recorder locum acting excused roll call commissioner commissioners trustee
@@ -63,7 +63,7 @@ static INLINE: Pattern = Pattern::new(|| {
         r"(?:Parish |Town |PARISH |Locum |Acting )?(?:Clerk|CLERK)|[Mm]inute(?:s)? (?:[Tt]aker|[Ss]ecretary)|Officers?|Officials|Staff|Guests?|Members of (?:the )?[Pp]ublic(?: [Pp]resent)?)",
         r"\s?(?:\([^()]{0,40}\)\s?)?(?::|[–-] ))",
         // Behind the end of a sentence more is sure to be one.
-        r"|(?:[.;)]\s+|[–—]\s*|-- ?)(?P<told>(?:(?:(?:Board |Council |Committee |Commission )?[Mm]embers|[Tt]hose|[Aa]lso|Staff|Officers|Others|Guests|(?:Board|Council) [Mm]embers) (?:present|in attendance|attending|absent)|",
+        r"|(?:[.;)]\s+|[–—]\s*|-- ?)(?P<told>(?:(?:(?:Board |Council |Committee |Commission )?[Mm]embers|[Tt]hose|[Aa]lso|Staff|Officers|Others|Guests|(?:Board|Council) [Mm]embers) (?:present|in attendance|attending|absent)(?: in person|(?: virtually| remotely| online)?(?: via \w+)?)|",
         r"THOSE PRESENT|Present|PRESENT|In attendance|Absent|ABSENT|Excused(?: absence)?|EXCUSED|Not present|Public)(?: (?:were|was|are|WERE)[\s:]|\s?(?::|[–-] )))",
         r"|[\s.)](?P<also>ALSO [A-Z][a-z])"
     ).into()
@@ -315,6 +315,7 @@ mod tests {
                 "Also in attendance were Police Sergeant Pell, Bo Hill",
                 Some((Status::InAttendance, true, "Police Sergeant Pell, Bo Hill")),
             ),
+            ("Board members present in person: Ann Pell", Some((Status::Present, true, "Ann Pell"))),
             ("Not present: Ann Pell", Some((Status::Absent, true, "Ann Pell"))),
             ("Ministers (Presenting):", Some((Status::InAttendance, true, ""))),
             ("Public – Ann Pell", Some((Status::InAttendance, false, "Ann Pell"))),
