@@ -206,7 +206,9 @@ fn involvements(item: &Item, found: &[(Located, Relation)], cuts: &Cuts, locals:
     for found in names::find(&reporters::spelt(&item.heading)) {
         let Some(meant) = locals.meant(&found.name, &item.heading[found.range.clone()]) else { continue };
         let person = &locals.people[meant.person];
-        let mention = beside(Relation::Named, &item.heading[found.range], item.line);
+        // "Sgt Pell reported on crime": a heading that is a sentence.
+        let relation = relations::of_subject(&item.heading[found.range.end..]);
+        let mention = beside(relation, &item.heading[found.range], item.line);
         add(&mut people, &person.name.full(), mention);
     }
     for action in &item.actions {

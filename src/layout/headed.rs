@@ -187,6 +187,8 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
     let found = candidates(blocks);
     let bare = found.iter().filter(|(_, l)| *l == Look::Bare).count();
     let sparse = bare >= numbered.len().max(4);
+    let colon = |n: &&Start| blocks[n.at.block].text.trim_end().ends_with(':');
+    let colons = numbered.iter().filter(colon).count() * 2 >= numbered.len();
     // "Police surgeries" behind "7.1 Chairman's report" is a part of item 7.
     let in_part = |s: &Start| {
         let item = numbered.iter().rfind(|n| n.at < s.at).map_or(s.at.block, |n| n.at.block);
@@ -210,6 +212,8 @@ pub(super) fn between(document: &Document, numbered: &[Start]) -> Vec<Start> {
                 Look::Capitals => !before || standard,
                 // "5.1 Clerk's report" where no item has the number 5.
                 Look::Led if s.number.is_some() => !numbered.iter().any(|n| is_whole_of(n, s)),
+                // "Clerk's report:" on a line of its own, as most numbered headings are.
+                Look::Colon if standard && colons && s.body.byte == 0 && blocks[s.at.block].gap => !in_part(s),
                 // "Emergency business: …" behind the last number.
                 Look::Led | Look::Colon => {
                     numbered.last().is_some_and(|last| last.at < s.at)

@@ -191,6 +191,8 @@ fn at_mark(text: &str) -> Option<Cut> {
         let behind = &text[at + c.len_utf8()..];
         match c {
             ':' if !behind.starts_with(|n: char| n.is_ascii_digit() || n == '/') => marks.push((at, at + 1)),
+            // "Planning; Mr Pell – a porch": a slip for a colon.
+            ';' if standard_end(text) == Some(at) => marks.push((at, at + 1)),
             '-' | '–' | '—' if head[..at].ends_with(' ') && behind.starts_with(' ') => {
                 marks.push((at, at + c.len_utf8()))
             }

@@ -64,6 +64,12 @@ static VOTE_SIDE: Pattern = Pattern::new(|| {
     r"(?i)(?P<against>\b(?:voted |voting )?against\b)|(?P<abstained>\babstain(?:ed|ing)?\b|\babstentions?\b|\bdeclined to vote\b|\bno vote\b)|(?P<for>\b(?:voted |voting )?for\b|\bin favour\b)".into()
 });
 
+/// The relation of somebody whom a text behind the name makes its subject; named where it does not.
+pub(super) fn of_subject(behind: &str) -> Relation {
+    let verb = verbs::behind(behind).filter(|v| !v.perfect);
+    verb.map_or(Relation::Named, |v| verbs::related(&v, false, &behind.to_lowercase()))
+}
+
 /// The relation of each place in one passage.
 pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
     let Scene { text, here, sentences, setting, .. } = scene;
