@@ -36,15 +36,17 @@ impl Locals {
             let head = || other.split('-').next() == Some(family.as_str());
             let Some(given) = &given else { return slip || head() };
             let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
-                return same_family
-                    && name.given.len() == 2
-                    && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
+                // "J. Scanian" where Scanlan sits: read badly.
+                let misread = slip && !name.has_given() && family.chars().count() >= 6;
+                let office = matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
+                return misread || same_family && name.given.len() == 2 && office;
             };
             let full = name.has_given() && known.has_given();
             let same_given = own == *given;
             let form = full && (names::are_forms(&own, given) || own.chars().count() > 3 && is_slip(&own, given));
             let office = name.given.len() == 2 && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
-            same_family && (form || office) || same_given && full && (slip || part)
+            let misread = slip && family.chars().count() >= 6;
+            same_family && (form || office) || same_given && (full && (slip || part) || misread)
         };
         let mut found = (0..self.people.len()).filter(|i| self.people[*i].listed && fits(&self.people[*i].name));
         let one = found.next()?;
@@ -178,9 +180,15 @@ fn is_telling(title: &str) -> bool {
 pub(super) fn title(written: &str) -> Option<String> {
     let titles =
         ["mrs", "mr", "ms", "miss", "dr", "cllr", "clr", "cr", "councillor", "sir", "cllrs", "councillors", "clrs"];
-    let found = words::words(written).map(|w| fold(w.text).into_owned()).filter(|w| titles.contains(&w.as_str()));
+    let found = words::words(written)
+        .map(|w| fold(w.text).into_owned())
+        .filter(|w| titles.contains(&w.as_str()) || names::is_damaged_title(w));
     found.last().map(|t| {
-        if matches!(t.as_str(), "councillor" | "clr" | "cr") || is_plural(&t) { "cllr".to_string() } else { t }
+        if matches!(t.as_str(), "clr" | "cr") || names::is_damaged_title(&t) || is_plural(&t) {
+            "cllr".to_string()
+        } else {
+            t
+        }
     })
 }
 

@@ -112,6 +112,7 @@ impl Locals {
         ] {
             for (name, written) in found.iter().filter(|(n, _)| keep(n)) {
                 locals.add(name, written);
+                locals.respell(name, &found);
             }
         }
         let board = fold(meeting.board.as_deref().unwrap_or("")).into_owned();
@@ -159,6 +160,11 @@ impl Locals {
         match fitting[..] {
             [] => match self.resembling(name) {
                 Some(known) => {
+                    // The letters are right where the family name is read badly.
+                    let person = &mut self.people[known];
+                    if person.name.given.is_empty() && person.name.family != name.family && !name.has_given() {
+                        person.name.given.clone_from(&name.given);
+                    }
                     self.also.insert(fold(&name.full()).into_owned(), known);
                     let alike = self.by_family.entry(last_word(&name.family)).or_default();
                     if !alike.contains(&known) {
@@ -191,6 +197,22 @@ impl Locals {
                 self.push(Person::unlisted(name, written));
             }
             _ => {}
+        }
+    }
+
+    /// A family name that the text spells otherwise by far is misread in the attendance: "Scanian" where Scanlan speaks five times.
+    fn respell(&mut self, name: &PersonName, found: &[(PersonName, String)]) {
+        let Some(known) = self.also.get(fold(&name.full()).as_ref()).copied() else { return };
+        let times = |family: &str| found.iter().filter(|(n, _)| n.family == family).count();
+        let own = self.people[known].name.family.clone();
+        let parts = |family: &str| family.split([' ', '-']).count();
+        let alike = own.chars().count() >= 6
+            && parts(&own) == parts(&name.family)
+            && fold(&own).chars().next() == fold(&name.family).chars().next();
+        if alike && own != name.family && times(&name.family) >= times(&own) + 2 {
+            let misread = std::mem::replace(&mut self.people[known].name.family, name.family.clone());
+            let old = PersonName { family: misread, ..self.people[known].name.clone() };
+            self.also.insert(fold(&old.full()).into_owned(), known);
         }
     }
 

@@ -226,10 +226,16 @@ fn is_post_nominal(token: &Token<'_>) -> bool {
 
 fn is_honorific(token: &Token<'_>) -> bool {
     HONORIFICS.contains(&token.key())
-        && (token.is_capital() || matches!(token.text, "cllr" | "cllrs" | "councillor" | "councillors"))
+        && (token.is_capital()
+            || is_damaged_title(token.text)
+            || matches!(token.text, "cllr" | "cllrs" | "councillors"))
 }
 
-/// Index behind a run of titles that begins at `at` and holds an honorific; none where no such run begins there.
+/// "councillor", and what a bad reading has left of it: "ncillor", "llor".
+pub fn is_damaged_title(word: &str) -> bool {
+    "councillor".ends_with(word) && word.ends_with("llor")
+}
+
 /// "CC White", not "Norfolk CC White Lane" nor "the CEO. White".
 fn is_lettered_office(tokens: &[Token<'_>], at: usize) -> bool {
     let own = tokens.get(at).is_some_and(|t| OFFICE_LETTERS.contains(&t.text) && t.behind == " ");
@@ -243,6 +249,7 @@ pub fn has_office_letters(written: &str) -> bool {
     written.split_once(' ').is_some_and(|(first, _)| OFFICE_LETTERS.contains(&first))
 }
 
+/// Index behind a run of titles that begins at `at` and holds an honorific; none where no such run begins there.
 fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let mut end = at;
     let mut titled = false;
