@@ -7,7 +7,7 @@ use super::sections;
 use super::tasks::Tasked;
 use crate::enrich::Told;
 use crate::model::{Item, Meeting, Passage, Role};
-use crate::text::{fold, names, words};
+use crate::text::{fold, names, numbering, words};
 
 /// Gives every passage of a meeting its role.
 pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
@@ -101,7 +101,10 @@ fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
                 said |= !listed && passage.text.trim_end().ends_with('.');
                 out.push(Passage { role, ..passage.clone() });
             }
-            Some((role, Reach::List)) if listed => out.push(Passage { role, ..passage.clone() }),
+            // "2) A wall" behind "1) A shed" and what was resolved of it begins the next of the list.
+            Some((role, Reach::List)) if listed && !(role == Role::Decision && goes_on(&item.passages[..=index])) => {
+                out.push(Passage { role, ..passage.clone() })
+            }
             _ => {
                 open = None;
                 match whole {
@@ -121,6 +124,19 @@ fn passages(item: &Item, stand: Stand, tasked: &Tasked) -> Vec<Passage> {
         }
     }
     out
+}
+
+/// Whether the last of these passages counts on from one that stands before the header it is behind.
+fn goes_on(passages: &[Passage]) -> bool {
+    let Some((last, before)) = passages.split_last() else { return false };
+    let label = |p: &Passage| numbering::leading(&p.text).map(|l| (l.style, l.value));
+    let Some((style, value)) = label(last).filter(|(_, value)| *value > 1) else { return false };
+    let header = before.iter().rposition(|p| sections::header(&p.text).is_some());
+    let of_list = |p: &&Passage| label(p).is_some_and(|(s, _)| s == style);
+    header.is_some_and(|at| {
+        !before[at + 1..].iter().any(|p| of_list(&p))
+            && before[..at].iter().rfind(of_list).and_then(label) == Some((style, value - 1))
+    })
 }
 
 /// A short line without a full stop, before text that is no list: the heading of something else.
@@ -164,7 +180,9 @@ fn role_of_item(item: &Item) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     // A presentation, or what is accepted "as presented", tells nobody's presence.
     let present = words::words(&heading).any(|w| w.text == "present");
-    if (present || has(&["apologies", "attendance"])) && !has(&["declaration", "report", "interest"]) {
+    if (present || has(&["apologies", "attendance", "members attending", "attendees", "those attending"]))
+        && !has(&["declaration", "report", "interest"])
+    {
         Some(Role::Attendance)
     } else if has(&["declarations of interest", "declaration of interest", "disclosure of", "pecuniary interest"])
         && !has(&["apologies", "welcome"])

@@ -187,7 +187,13 @@ fn named(head: &str, strict: bool, under_title: bool) -> Option<(Option<String>,
             // "Sir Guy Hill Works Department": what cannot be a name ends it.
             let is_name = |text: &str| names::parse(text).is_some_and(|n| !is_common(&n));
             let words = head.split_whitespace().map(|w| (w.as_ptr() as usize - head.as_ptr() as usize, w));
-            let things = words.filter(|(at, w)| office::is_thing(w) && is_name(&head[..*at]));
+            // "Mr Peter Land": behind a first name alone it is the family name.
+            let family = |at: usize, w: &str| {
+                let first = names::parse(&head[..at])
+                    .is_some_and(|n| n.given.is_empty() && names::begins_with_given(&n.family));
+                first && at + w.len() == head.trim_end().len()
+            };
+            let things = words.filter(|(at, w)| office::is_thing(w) && is_name(&head[..*at]) && !family(*at, w));
             let end = things.map(|(at, _)| at).chain([end]).min().unwrap_or(end);
             let thing = head[end..].split_whitespace().any(office::is_thing)
                 || head[end..].trim_start().starts_with(char::is_lowercase);
