@@ -43,8 +43,19 @@ pub(super) fn read(front: &[Passage], items: &[Item], closing: &[Passage]) -> Ve
         _ => table_of(closing, &mut found),
     }
     let mut people = dedup(found, in_front);
+    for person in people.iter_mut().filter(|a| holds_another(a)) {
+        person.role = None;
+    }
     chair::note(front, items, &mut people);
     people
+}
+
+/// "… and the Clerk, Sgt Pell": whoever is of the police or of another council stands behind the clerk and is not the clerk.
+fn holds_another(attendee: &Attendee) -> bool {
+    let office = attendee.role.as_deref().is_some_and(|r| r.to_lowercase().ends_with("clerk"));
+    let title = attendee.as_written.split([' ', '.']).next().unwrap_or("").to_lowercase();
+    let others = ["sgt", "sergeant", "pc", "pcso", "insp", "inspector", "cpo", "cso", "county", "borough", "district"];
+    office && others.contains(&title.as_str())
 }
 
 /// A table of attendance behind the last item.
