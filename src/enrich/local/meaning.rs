@@ -36,7 +36,7 @@ impl Locals {
             let head = || other.split('-').next() == Some(family.as_str());
             let Some(given) = &given else { return slip || head() };
             let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
-                // "J. Scanian" where Scanlan sits: read badly.
+                // "J. Harian" where Harlan sits: read badly.
                 let misread = slip && !name.has_given() && family.chars().count() >= 6;
                 let office = matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
                 return misread || same_family && name.given.len() == 2 && office;

@@ -200,7 +200,7 @@ impl Locals {
         }
     }
 
-    /// A family name that the text spells otherwise by far is misread in the attendance: "Scanian" where Scanlan speaks five times.
+    /// A family name that the text spells otherwise by far is misread in the attendance: "Harian" where Harlan speaks five times.
     fn respell(&mut self, name: &PersonName, found: &[(PersonName, String)]) {
         let Some(known) = self.also.get(fold(&name.full()).as_ref()).copied() else { return };
         let times = |family: &str| found.iter().filter(|(n, _)| n.family == family).count();

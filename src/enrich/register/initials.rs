@@ -3,6 +3,7 @@
 use super::forms::{Form, Forms, Span};
 use super::{Record, Side};
 use crate::text::fold;
+use crate::text::given::is_given;
 use crate::text::names::PersonName;
 use std::collections::BTreeMap;
 
@@ -34,9 +35,47 @@ impl<'f, 'a> People<'f, 'a> {
         let form = &self.forms.all()[place];
         let person = match form.initials() {
             Some(initials) => self.meant(place, initials, at, record).unwrap_or(place),
-            None => self.of[place],
+            None => self.bare(place, at, record).unwrap_or(self.of[place]),
         };
         self.forms.all()[person].name
+    }
+
+    /// The one person whom the family name alone of a listed councillor means: of those of that name on the board, else in the
+    /// organisation, in these years; and only who is called a councillor somewhere and never sits beside them.
+    fn bare(&self, place: usize, at: usize, record: &Record<'_>) -> Option<usize> {
+        let all = self.forms.all();
+        let family = all[place].parts.as_ref().filter(|p| p.given.is_empty()).map(|p| fold(&p.family).into_owned())?;
+        let seen = record.observed.people.iter().find(|s| self.forms.place(&s.name) == Some(place))?;
+        if !(seen.listed && seen.side == Some(Side::Member) && record.date.is_some()) {
+            return None;
+        }
+        let namesakes = self.families.get(&family)?;
+        for board in [Some(record.board), None] {
+            let mut people: Vec<usize> = namesakes
+                .iter()
+                .filter(|p| all[**p].parts.as_ref().is_some_and(|n| !n.given.is_empty()))
+                .map(|p| match all[*p].initials() {
+                    Some(initials) => self.meant(*p, initials, at, record).unwrap_or(*p),
+                    None => self.of[*p],
+                })
+                .filter(|p| self.span(*p, board).is_some_and(|s| s.covers(record.date)))
+                .collect();
+            people.sort_unstable();
+            people.dedup();
+            match people[..] {
+                [] => {}
+                [one] => {
+                    let forms = || self.variants.get(&one).into_iter().flatten().map(|p| &all[*p]);
+                    let sits = forms().any(|f| f.sides.contains_key(&Side::Member) && f.is_listed());
+                    // "Fees Lomax" of one list is a slip of the pen and no first name.
+                    let named = |n: &PersonName| !n.has_given() || n.given.iter().any(|g| is_given(&fold(g)));
+                    let sits = sits && forms().any(|f| f.span.meetings >= 3 || f.parts.as_ref().is_some_and(named));
+                    return (sits && !forms().any(|f| f.sits_beside(&all[place]))).then_some(one);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The one person whom initials mean in a meeting: on its board, else in its organisation.

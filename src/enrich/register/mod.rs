@@ -113,9 +113,19 @@ pub fn names(meeting: &Meeting) -> BTreeSet<String> {
 pub fn observed(meeting: &Meeting) -> Observed {
     let mut people: BTreeMap<String, Seen> =
         names(meeting).into_iter().map(|name| (name.clone(), Seen { name, ..Seen::default() })).collect();
+    // "Councillors Ash, Beck and Pell" calls each of them a councillor.
+    let mut called: Option<(u32, Status)> = None;
     for attendee in &meeting.attendance {
+        let own = crate::text::names::begins_with_title(&attendee.as_written);
+        called = called.filter(|c| !own && *c == (attendee.line, attendee.status));
+        if offices::calls_several(&attendee.as_written) {
+            called = Some((attendee.line, attendee.status));
+        }
         let Some(seen) = people.get_mut(&attendee.name) else { continue };
         seen.listed = true;
+        if called.is_some() {
+            seen.side = Some(Side::Member);
+        }
         seen.away = matches!(attendee.status, Status::Apologies | Status::Absent);
         seen.side = [seen.side, offices::side(attendee)].into_iter().flatten().min();
         for office in attendee.role.as_deref().map(offices::of_role).unwrap_or_default() {

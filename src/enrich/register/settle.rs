@@ -22,11 +22,26 @@ pub fn settle(mut meeting: Meeting, outcome: &Outcome) -> Meeting {
         item.interests.iter_mut().for_each(|i| rename(&mut i.name));
         item.corrections.iter_mut().filter_map(|c| c.name.as_mut()).for_each(rename);
         item.unresolved.iter_mut().flat_map(|u| &mut u.candidates).for_each(rename);
-        item.people.iter_mut().for_each(|p| rename(&mut p.name));
+        for person in &mut item.people {
+            surmise(person, outcome);
+            rename(&mut person.name);
+        }
         offices(item, outcome);
         item.people = merged(std::mem::take(&mut item.people));
     }
     meeting
+}
+
+/// A family name alone that others know better is no longer stated: who is meant is inferred from the other meetings.
+fn surmise(person: &mut Involvement, outcome: &Outcome) {
+    let better = outcome.better.get(&person.name).filter(|_| !person.name.contains(' '));
+    let Some(better) = better.filter(|b| b.contains(' ')) else { return };
+    person.certainty = Certainty::Inferred;
+    for mention in person.mentions.iter_mut().filter(|m| m.certainty == Certainty::Stated) {
+        mention.certainty = Certainty::Inferred;
+        mention.rule = Rule::FamilyName;
+        mention.evidence = Some(format!("{better} of the same council's other meetings"));
+    }
 }
 
 /// Turns what is unresolved into mentions where the office's holder is known.

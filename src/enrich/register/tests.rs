@@ -2,7 +2,8 @@ use super::*;
 use crate::model::{Certainty, Item, Kind, Meeting, Passage, Relation, Role, Rule, Source, Unresolved};
 use jiff::civil::date;
 
-/// A meeting as others see it: board, day, who is listed ("!" before who sent apologies, ":" before an office) and who else is named.
+/// A meeting as others see it: board, day, who is listed ("!" before who sent apologies, "*" before who is
+/// called a councillor, ":" before an office) and who else is named.
 #[derive(Clone, Copy)]
 struct Told<'a>(&'a str, &'a str, Date, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
 
@@ -10,9 +11,10 @@ fn told(told: &Told<'_>) -> Observed {
     let listed = told.3.iter().map(|entry| {
         let (name, office) = entry.split_once(':').unwrap_or((entry, ""));
         let offices: Vec<String> = Some(office).filter(|o| !o.is_empty()).map(str::to_owned).into_iter().collect();
-        let name = name.trim_start_matches('!').to_owned();
+        let name = name.trim_start_matches(['!', '*']).to_owned();
+        let side = entry.starts_with('*').then_some(Side::Member);
         let as_written = if offices.is_empty() { String::new() } else { format!("{name}, {office}") };
-        Seen { away: entry.starts_with('!'), listed: true, offices, as_written, name, side: None }
+        Seen { away: entry.starts_with('!'), listed: true, offices, as_written, name, side }
     });
     let named = told.4.iter().map(|name| Seen { name: (*name).to_owned(), ..Seen::default() });
     let mut people: Vec<Seen> = listed.chain(named).collect();
@@ -62,6 +64,24 @@ fn initials_join_the_one_full_name_of_board_and_period() {
     assert_eq!(becomes(&[karen(), kit(), elsewhere(&["K Lomax"])], "K Lomax"), "K Lomax");
     let other = Told("y", "council", date(2019, 7, 1), &["K Lomax"], &[], &[]);
     assert_eq!(becomes(&[karen(), other], "K Lomax"), "K Lomax", "another organisation");
+}
+
+#[test]
+fn a_councillor_listed_by_family_name_is_the_one_of_that_name() {
+    let karen = || june(2019, &["*Karen Lomax", "*Peter Ash"]);
+    let bare = |year| june(year, &["*Lomax", "*Ash"]);
+    assert_eq!(becomes(&[karen(), bare(2018)], "Lomax"), "Karen Lomax");
+    assert_eq!(becomes(&[karen(), bare(2005)], "Lomax"), "Lomax", "long before");
+    assert_eq!(becomes(&[karen(), june(2018, &["Lomax"])], "Lomax"), "Lomax", "who is called no councillor");
+    assert_eq!(becomes(&[june(2019, &["Karen Lomax"]), bare(2018)], "Lomax"), "Lomax", "a resident");
+    let kit = june(2018, &["*Kit Lomax"]);
+    assert_eq!(becomes(&[karen(), kit, bare(2018)], "Lomax"), "Lomax", "two of them");
+    let pond = Told("x", "pond", date(2018, 7, 1), &["*Kit Lomax"], &[], &[]);
+    assert_eq!(becomes(&[karen(), pond, bare(2018)], "Lomax"), "Karen Lomax", "the other sits on another board");
+    let beside = june(2017, &["*Karen Lomax", "*Lomax"]);
+    assert_eq!(becomes(&[karen(), beside, bare(2018)], "Lomax"), "Lomax", "both in one list");
+    let slip = june(2019, &["*Fees Lomax"]);
+    assert_eq!(becomes(&[slip, bare(2018)], "Lomax"), "Lomax", "no first name, and once");
 }
 
 #[test]
