@@ -57,10 +57,10 @@ pub struct Enricher {
 
 /// Every step that looks at one meeting alone, in order. What joins meetings is [`register`].
 pub const ENRICHERS: &[Enricher] = &[
-    Enricher { name: "roles", version: 3, run: roles::run },
-    Enricher { name: "ledger", version: 3, run: ledger::run },
-    Enricher { name: "people", version: 3, run: people::run },
-    Enricher { name: "motions", version: 3, run: motions::run },
+    Enricher { name: "roles", version: 4, run: roles::run },
+    Enricher { name: "ledger", version: 4, run: ledger::run },
+    Enricher { name: "people", version: 4, run: people::run },
+    Enricher { name: "motions", version: 4, run: motions::run },
     Enricher { name: "interests", version: 1, run: interests::run },
     Enricher { name: "corrections", version: 1, run: corrections::run },
     Enricher { name: "exempt", version: 1, run: exempt::run },

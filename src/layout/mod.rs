@@ -45,13 +45,13 @@ struct Laid {
 
 /// Every layout.
 pub const LAYOUTS: &[Layout] = &[
-    Layout { name: "tagged", version: 5, lay: tagged::lay },
-    Layout { name: "flattened", version: 5, lay: flattened::lay },
-    Layout { name: "rows", version: 4, lay: rows::lay },
-    Layout { name: "resolutions", version: 4, lay: resolutions::lay },
-    Layout { name: "numbered", version: 5, lay: numbered::lay },
-    Layout { name: "headed", version: 5, lay: headed::lay },
-    Layout { name: "prose", version: 5, lay: prose::lay },
+    Layout { name: "tagged", version: 6, lay: tagged::lay },
+    Layout { name: "flattened", version: 6, lay: flattened::lay },
+    Layout { name: "rows", version: 5, lay: rows::lay },
+    Layout { name: "resolutions", version: 5, lay: resolutions::lay },
+    Layout { name: "numbered", version: 6, lay: numbered::lay },
+    Layout { name: "headed", version: 6, lay: headed::lay },
+    Layout { name: "prose", version: 6, lay: prose::lay },
 ];
 
 /// What is known of a document from outside it.

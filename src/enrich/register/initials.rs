@@ -1,4 +1,5 @@
-//! Initials and the full name they stand for, within a board and a period; else within the organisation and a period.
+//! Initials, and family names alone of councillors, and the full name they stand for: within a board and a period, else within the
+//! organisation and a period.
 
 use super::forms::{Form, Forms, Span};
 use super::{Record, Side};
@@ -68,9 +69,10 @@ impl<'f, 'a> People<'f, 'a> {
                     let forms = || self.variants.get(&one).into_iter().flatten().map(|p| &all[*p]);
                     let sits = forms().any(|f| f.sides.contains_key(&Side::Member) && f.is_listed());
                     // "Fees Lomax" of one list is a slip of the pen and no first name.
-                    let named = |n: &PersonName| !n.has_given() || n.given.iter().any(|g| is_given(&fold(g)));
-                    let sits = sits && forms().any(|f| f.span.meetings >= 3 || f.parts.as_ref().is_some_and(named));
-                    return (sits && !forms().any(|f| f.sits_beside(&all[place]))).then_some(one);
+                    let first = |n: &PersonName| !n.has_given() || n.given.iter().any(|g| is_given(&fold(g)));
+                    let named = forms().any(|f| f.span.meetings >= 3 || f.parts.as_ref().is_some_and(first));
+                    let beside = forms().any(|f| f.sits_beside(&all[place]));
+                    return (sits && named && !beside).then_some(one);
                 }
                 _ => return None,
             }

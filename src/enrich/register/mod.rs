@@ -13,7 +13,7 @@ mod variants;
 pub use settle::settle;
 
 use crate::model::{Meeting, Status};
-use crate::text::slug;
+use crate::text::{names as names_in_text, slug};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +116,7 @@ pub fn observed(meeting: &Meeting) -> Observed {
     // "Councillors Ash, Beck and Pell" calls each of them a councillor.
     let mut called: Option<(u32, Status)> = None;
     for attendee in &meeting.attendance {
-        let own = crate::text::names::begins_with_title(&attendee.as_written);
+        let own = names_in_text::begins_with_title(&attendee.as_written);
         called = called.filter(|c| !own && *c == (attendee.line, attendee.status));
         if offices::calls_several(&attendee.as_written) {
             called = Some((attendee.line, attendee.status));

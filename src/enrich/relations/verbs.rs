@@ -253,7 +253,12 @@ pub(super) fn related(verb: &Verb, is_object: bool, rest: &str) -> Relation {
             }
         }
         "left" | "withdrew" | "arrived" | "joined" => Relation::Named,
-        "declared" | "declares" | "disclosed" if rest.contains("interest") => Relation::DeclaredInterest,
+        "declared" | "declares" | "disclosed"
+            if rest.contains("interest")
+                || [" declared on item", " declared in item"].iter().any(|w| rest.starts_with(w)) =>
+        {
+            Relation::DeclaredInterest
+        }
         "declared" | "declares" | "disclosed" => Relation::Spoke,
         "voted" if rest.contains("against") => Relation::VotedAgainst,
         "voted" => Relation::VotedFor,
