@@ -119,8 +119,13 @@ impl Roster {
     }
 
     /// Whom a name as asked can mean: the one with that id, else those of exactly that name in full, else all of whose name or one of
-    /// whose forms has all its words.
+    /// whose forms has all its words. An id of one word, which is also a family name, is told by brackets around it: "(secombe)"; without
+    /// them it counts where nobody has the word.
     pub(super) fn fitting(&self, name: &str, exact: bool) -> Vec<&Entry> {
+        let bracketed = name.trim().strip_prefix('(').and_then(|n| n.strip_suffix(')'));
+        if let Some(one) = bracketed.and_then(|id| self.0.get(id.trim())) {
+            return vec![one];
+        }
         let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
         let own = slug(name);
         // A family name alone may be somebody's record, where minutes did not tell two people apart; it never hides those two.
@@ -140,7 +145,8 @@ impl Roster {
             let person = &e.registered.person;
             has_all(&person.name) || person.variants.iter().any(|v| has_all(v))
         };
-        self.0.values().filter(fits).collect()
+        let fitting: Vec<&Entry> = self.0.values().filter(fits).collect();
+        if fitting.is_empty() { self.0.get(name.trim()).into_iter().collect() } else { fitting }
     }
 }
 

@@ -277,6 +277,7 @@ fn people_and_their_mentions() {
         several.message,
         "“Fleming” fits several people: Peter Fleming of Local Government Association (peter-fleming), Mary Fleming of Local Government Association (mary-fleming); write the name in full or the id in brackets"
     );
+    assert_eq!(mentions(&e, "(peter-fleming)", &all).unwrap().person.id, "peter-fleming");
     let nobody = mentions(&e, "Zaphod", &all).unwrap();
     assert_eq!((nobody.total, nobody.person.name.as_str(), nobody.person.variants.len()), (0, "Zaphod", 0));
 }
