@@ -35,17 +35,15 @@ impl Locals {
             // "Cllr Hesketh" of Cllr Hesketh-Hill.
             let head = || other.split('-').next() == Some(family.as_str());
             let Some(given) = &given else { return slip || head() };
+            // "J. Harian" where Harlan sits: read badly.
+            let misread = slip && family.chars().count() >= 6;
+            let office = name.given.len() == 2 && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
             let Some(own) = known.given.first().map(|g| fold(g).into_owned()) else {
-                // "J. Harian" where Harlan sits: read badly.
-                let misread = slip && !name.has_given() && family.chars().count() >= 6;
-                let office = matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
-                return misread || same_family && name.given.len() == 2 && office;
+                return misread && !name.has_given() || same_family && office;
             };
             let full = name.has_given() && known.has_given();
             let same_given = own == *given;
             let form = full && (names::are_forms(&own, given) || own.chars().count() > 3 && is_slip(&own, given));
-            let office = name.given.len() == 2 && matches!(name.given.concat().as_str(), "BC" | "CC" | "DC");
-            let misread = slip && family.chars().count() >= 6;
             same_family && (form || office) || same_given && (full && (slip || part) || misread)
         };
         let mut found = (0..self.people.len()).filter(|i| self.people[*i].listed && fits(&self.people[*i].name));
@@ -184,16 +182,10 @@ pub(super) fn title(written: &str) -> Option<String> {
         .map(|w| fold(w.text).into_owned())
         .filter(|w| titles.contains(&w.as_str()) || names::is_damaged_title(w));
     found.last().map(|t| {
-        if matches!(t.as_str(), "clr" | "cr") || names::is_damaged_title(&t) || is_plural(&t) {
+        if matches!(t.as_str(), "clr" | "cr") || names::is_damaged_title(&t) || names::calls_councillors(&t) {
             "cllr".to_string()
         } else {
             t
         }
     })
-}
-
-/// Whether a title stands for the whole list behind it.
-pub(super) fn is_plural(written: &str) -> bool {
-    let first = words::words(written).next().map(|w| fold(w.text).into_owned());
-    first.is_some_and(|w| matches!(w.as_str(), "cllrs" | "councillors" | "clrs" | "crs"))
 }

@@ -12,7 +12,7 @@ use super::Holder;
 use crate::model::{Certainty, Meeting, Rule, Status};
 use crate::text::fold;
 use crate::text::names::{self, PersonName};
-use meaning::{is_plural, title};
+use meaning::title;
 use offices::Held;
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ impl Locals {
             };
             let own = title(&attendee.as_written);
             let titled = own.or_else(|| list_title.clone());
-            if is_plural(&attendee.as_written) {
+            if names::calls_councillors(&attendee.as_written) {
                 list_title = Some("cllr".to_string());
             } else if titled != list_title {
                 list_title = None;
@@ -202,6 +202,9 @@ impl Locals {
 
     /// A family name that the text spells otherwise by far is misread in the attendance: "Harian" where Harlan speaks five times.
     fn respell(&mut self, name: &PersonName, found: &[(PersonName, String)]) {
+        if self.also.is_empty() {
+            return;
+        }
         let Some(known) = self.also.get(fold(&name.full()).as_ref()).copied() else { return };
         let times = |family: &str| found.iter().filter(|(n, _)| n.family == family).count();
         let own = self.people[known].name.family.clone();

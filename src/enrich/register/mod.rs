@@ -118,7 +118,7 @@ pub fn observed(meeting: &Meeting) -> Observed {
     for attendee in &meeting.attendance {
         let own = names_in_text::begins_with_title(&attendee.as_written);
         called = called.filter(|c| !own && *c == (attendee.line, attendee.status));
-        if offices::calls_several(&attendee.as_written) {
+        if names_in_text::calls_councillors(&attendee.as_written) {
             called = Some((attendee.line, attendee.status));
         }
         let Some(seen) = people.get_mut(&attendee.name) else { continue };

@@ -54,12 +54,6 @@ pub(super) fn of_role(role: &str) -> Vec<&'static str> {
     out
 }
 
-/// Whether a title stands for all of a list: "Councillors Ash".
-pub(super) fn calls_several(as_written: &str) -> bool {
-    let first = fold(as_written.split_whitespace().next().unwrap_or("")).into_owned();
-    matches!(first.as_str(), "councillors" | "cllrs" | "councilors" | "comhairleoiri")
-}
-
 /// Words by which a member is called, or a role that a member may have. Clerks of small councils have been members too.
 static MEMBER: Pattern = Pattern::new(|| {
     r"\b(?:cllrs?|councill?ors?|councilm[ae]n|aldermen|alderman|members?|chair\w*|convenor|convener|mayor|cathaoirleach|president|leader|clerk|warden|representative|rep|treasurer|secretary)\b".into()

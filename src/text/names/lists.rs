@@ -9,7 +9,7 @@ pub(super) static HONORIFICS: WordList = WordList::new(
     "
     bcllr ccllr dcllr clir cilr cmhlr cmhir comhairleoir comhairleoirí comh alderman alderwoman ald bailie baron baroness canon cllr cllrs clr clrs councillor councillors councilor councilors cr crs
     dame dr fr hon imam councilmember councilmembers councilman councilmen councilwoman lady lord mayor messrs miss mr mrs ms mx pc pcso prof professor provost rabbi rev revd rev'd
-    reverend rt sergeant sgt sir m/s insp ouncillor uncillor ncillor cillor illor llor incillor coucnillor counillor inspector supt cpo cso wpc clir cpos pcsos superintendent constable detective captain capt colonel col
+    reverend rt sergeant sgt sir m/s insp coucnillor counillor inspector supt cpo cso wpc clir cpos pcsos superintendent constable detective captain capt colonel col
 ",
 );
 

@@ -225,10 +225,14 @@ fn is_post_nominal(token: &Token<'_>) -> bool {
 }
 
 fn is_honorific(token: &Token<'_>) -> bool {
-    HONORIFICS.contains(&token.key())
-        && (token.is_capital()
-            || is_damaged_title(token.text)
-            || matches!(token.text, "cllr" | "cllrs" | "councillors"))
+    let small = is_damaged_title(token.text) || matches!(token.text, "cllr" | "cllrs" | "councillors");
+    small || token.is_capital() && HONORIFICS.contains(&token.key())
+}
+
+/// Whether a text begins with a title that calls all of a list councillors: "Councillors Ash".
+pub fn calls_councillors(text: &str) -> bool {
+    let first = fold(text.split_whitespace().next().unwrap_or("")).into_owned();
+    matches!(first.trim_end_matches('.'), "councillors" | "councilors" | "cllrs" | "clrs" | "crs" | "comhairleoiri")
 }
 
 /// "councillor", and what a bad reading has left of it: "ncillor", "llor".
