@@ -27,12 +27,14 @@ fn searching(c: &mut Criterion) {
     let mut group = c.benchmark_group("search");
     for (kind, query) in QUERIES {
         group.bench_function(*kind, |b| {
-            b.iter(|| search(&engine, &ask(black_box(query), &[], today).unwrap(), &Page::default()).unwrap());
+            b.iter(|| search(&engine, &ask(black_box(query), &[], false, today), &Page::default()).unwrap());
         });
     }
-    let asked = ask("cyber", &[], today).unwrap();
-    group.bench_function("timeline by month", |b| b.iter(|| timeline(&engine, black_box(&asked), By::Month).unwrap()));
-    group.bench_function("facets", |b| b.iter(|| facets(&engine, black_box(&asked)).unwrap()));
+    let asked = ask("cyber", &[], false, today);
+    group.bench_function("timeline by month", |b| {
+        b.iter(|| timeline(&engine, black_box(&asked), By::Month, false).unwrap())
+    });
+    group.bench_function("facets", |b| b.iter(|| facets(&engine, black_box(&asked), &[]).unwrap()));
     group.bench_function("opening the index", |b| b.iter(|| Engine::open(black_box(folder.path())).unwrap()));
     group.finish();
 }

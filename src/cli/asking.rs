@@ -2,7 +2,7 @@
 
 use super::dates::{span, today};
 use crate::error::Result;
-use crate::query::Filter;
+use crate::query::{Filter, print};
 use crate::search::{Asked, ask};
 use std::ffi::OsString;
 
@@ -37,6 +37,9 @@ pub(super) struct Narrow {
     /// Items on this topic
     #[arg(long, value_name = "NAME", help_heading = NARROWING)]
     topic: Option<String>,
+    /// The words as typed alone: no other forms, acronyms or other ways of saying it
+    #[arg(long, help_heading = NARROWING)]
+    exact: bool,
 }
 
 impl Asking {
@@ -50,9 +53,16 @@ impl Asking {
         self.also(&self.text())
     }
 
+    /// The query as one text with what narrows it, and whether the words are meant as typed alone: as it is kept.
+    pub(super) fn kept(&self) -> Result<(String, bool)> {
+        let narrowing = filters(&self.narrow)?;
+        let text = if narrowing.is_empty() { self.text() } else { print(&self.asked()?.query) };
+        Ok((text, self.narrow.exact))
+    }
+
     /// Another query, narrowed in the same way.
     pub(super) fn also(&self, text: &str) -> Result<Asked> {
-        ask(text, &filters(&self.narrow)?, today())
+        Ok(ask(text, &filters(&self.narrow)?, self.narrow.exact, today()))
     }
 }
 
@@ -68,7 +78,7 @@ fn filters(narrow: &Narrow) -> Result<Vec<Filter>> {
 }
 
 /// Commands whose words are a query.
-const QUERYING: [&str; 6] = ["search", "timeline", "facets", "export", "actions", "decisions"];
+const QUERYING: [&str; 8] = ["search", "timeline", "facets", "export", "actions", "decisions", "who", "watch"];
 
 /// The arguments with a blank before each `-word` of a query, so that it is read as a word to leave out and not as an option.
 /// Options of ours are long but for `-h` and `-V`.
@@ -95,7 +105,14 @@ mod tests {
     use jiff::civil::date;
 
     fn narrow(from: Option<&str>, board: Option<&str>) -> Narrow {
-        Narrow { from: from.map(str::to_owned), to: None, board: board.map(str::to_owned), speaker: None, topic: None }
+        Narrow {
+            from: from.map(str::to_owned),
+            to: None,
+            board: board.map(str::to_owned),
+            speaker: None,
+            topic: None,
+            exact: false,
+        }
     }
 
     #[test]

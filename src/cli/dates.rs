@@ -1,8 +1,8 @@
 //! Days as they are typed: `2014`, `2014-03`, `2014-03-18`.
 
 use crate::error::{Error, Result};
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use jiff::{Timestamp, Unit, ZonedDateTime};
 
 /// First and last day, both included; an open side is `None`.
 pub(super) type Span = (Option<Date>, Option<Date>);
@@ -50,6 +50,12 @@ fn parse(typed: &str) -> Option<(Date, Date)> {
         3 => Date::new(year, small(1)?, small(2)?).ok().map(|day| (day, day)),
         _ => None,
     }
+}
+
+/// The time it is, as RFC 3339 in whole seconds.
+pub(super) fn now() -> String {
+    let now = Timestamp::now();
+    now.round(Unit::Second).unwrap_or(now).to_string()
 }
 
 /// The day it is. Read here and nowhere else; in UTC where the system tells no time zone.

@@ -20,6 +20,9 @@ The query language: minutebook search --help")]
 pub(super) struct Args {
     #[command(flatten)]
     asking: Asking,
+    /// What to count by: year, board, speaker, topic, role, person, organisation, relation, has or is; may be given again
+    #[arg(long, value_name = "FACET")]
+    by: Vec<String>,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -30,7 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let asked = args.asking.asked()?;
     let engine = opened(&args.home, screen)?;
-    let found = facets(&engine, &asked)?;
+    let found = facets(&engine, &asked, &args.by)?;
     let any = found.total.items > 0;
     screen.show(args.form.format, &Answer::Facets(found))?;
     Ok(Found::when(any))

@@ -24,11 +24,14 @@ mod person;
 mod pipe;
 mod progress;
 mod reader;
+mod related;
 mod screen;
 mod search;
 mod show;
 mod timeline;
 mod timing;
+mod watch;
+mod who;
 
 use crate::error::Result;
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -66,6 +69,12 @@ enum Command {
     Timeline(timeline::Args),
     /// Counts by year, board, speaker, topic and passage role
     Facets(facets::Args),
+    /// Who says it most, with first and last time
+    Who(who::Args),
+    /// Items that are about the same as one
+    Related(related::Args),
+    /// Save searches and see what is new of them
+    Watch(watch::Args),
     /// A meeting or an item, whole
     Show(show::Args),
     /// Every matching item, no cap
@@ -128,6 +137,9 @@ fn act(command: Command, screen: &Screen) -> Result<Found> {
         Command::Actions(args) => actions::run(&args, screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Facets(args) => facets::run(&args, screen),
+        Command::Who(args) => who::run(&args, screen),
+        Command::Related(args) => related::run(&args, screen),
+        Command::Watch(args) => watch::run(&args, screen),
         Command::Show(args) => show::run(&args, screen),
         Command::Export(args) => export::run(&args, screen),
         Command::Inspect(args) => inspect::run(&args, screen),
@@ -160,7 +172,7 @@ mod tests {
             panic!("not a search")
         };
         assert_eq!(args.asking.text(), "parking -permit -\"blue badge\"");
-        assert_eq!(args.limit, 5);
+        assert_eq!(args.limit, Some(5));
         assert!(parsed(&["search", "parking", "--limt", "5"]).is_err());
         assert!(parsed(&["search"]).is_err(), "a search needs words or a filter");
         assert!(parsed(&["search", "--board", "cabinet"]).is_ok());

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::{QueryTime, SearchAnswer};
-use crate::search::{By, Engine, Page, Sort, ask, search, timeline};
+use crate::search::{By, Engine, Page, ask, search, timeline};
 use crate::text::words;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -17,14 +17,14 @@ const LENDERS: usize = 60;
 
 /// Median and 99th percentile of every kind of query, in milliseconds; a kind for which the index has no words is left out.
 pub(super) fn query_times(engine: &Engine, today: Date) -> Result<Vec<QueryTime>> {
-    let page = |limit| Page { sort: Sort::Relevance, limit, offset: 0 };
-    let seen = search(engine, &ask("", &[], today)?, &page(LENDERS))?;
+    let page = |limit| Page { limit, ..Page::default() };
+    let seen = search(engine, &ask("", &[], false, today), &page(LENDERS))?;
     let mut out = Vec::new();
     for (kind, queries) in kinds(&seen) {
-        let run = |query: &String| search(engine, &ask(query, &[], today)?, &page(10)).map(drop);
+        let run = |query: &String| search(engine, &ask(query, &[], false, today), &page(10)).map(drop);
         out.extend(timed(kind, &queries, run)?);
     }
-    let run = |query: &String| timeline(engine, &ask(query, &[], today)?, By::Month).map(drop);
+    let run = |query: &String| timeline(engine, &ask(query, &[], false, today), By::Month, false).map(drop);
     out.extend(timed("counts by month", &words_of(&seen), run)?);
     Ok(out)
 }

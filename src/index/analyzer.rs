@@ -1,8 +1,12 @@
 //! How text becomes terms, the same for indexing, searching and excerpts: words, folded, with their English stems beside them.
 //!
 //! At every word the index holds the folded form, and `~stem` at the same position where the stem differs. So one form alone is the
-//! term `form`; any form of a word is `stem` or `~stem`; prefixes and spelling run over the terms without `~`.
+//! term `form`; any form of a word is `stem` or `~stem`; prefixes and spelling run over the terms without a mark.
+//!
+//! Before the first word of a passage stands `=role`, and beside it `@speaker` where one is known: which passage a word stands in, of
+//! what kind and by whom, is a matter of positions.
 
+use crate::model::{Passage, Role};
 use crate::text::{fold, words};
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
@@ -13,15 +17,30 @@ use tantivy::tokenizer::{
 };
 
 /// Changes whenever the same text would become other terms.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 3;
 
 /// Leads a term that is a stem and no form of a word.
 pub const STEM_MARK: char = '~';
 
-/// Stands between two passages of one field: no phrase crosses it.
-pub(super) const PASSAGE_END: char = '\u{1e}';
+/// Leads the term of a role, where a passage begins.
+const ROLE_MARK: char = '=';
 
-/// Positions between the last word of a passage and the first of the next.
+/// Leads the term of a speaker, where a passage begins.
+const SPEAKER_MARK: char = '@';
+
+/// Stands between parts of a field: no phrase crosses it.
+pub(super) const GAP: char = '\u{1e}';
+
+/// Stands before a passage; its role and speaker follow, one after the other, up to [`OPENED`].
+const OPENING: char = '\u{1d}';
+
+/// Stands between what opens a passage and its text.
+const OPENED: char = '\u{1f}';
+
+/// Parts role and speaker.
+const BESIDE: char = '\u{1c}';
+
+/// Positions between the last word of a passage and the opening of the next.
 const PASSAGE_GAP: usize = 100;
 
 /// A form is cut to so many bytes: longer ones are no words, and a term has its limit.
@@ -29,6 +48,46 @@ const LONGEST: usize = 200;
 
 /// Words remembered with form and stem, for each thread.
 const REMEMBERED: usize = 1 << 16;
+
+/// Whether a term stands for a form of a word as it is written, and for nothing else.
+pub fn is_form(term: &str) -> bool {
+    !term.starts_with([STEM_MARK, ROLE_MARK, SPEAKER_MARK])
+}
+
+/// The term where passages of a role begin.
+pub fn role_term(role: Role) -> String {
+    format!("{ROLE_MARK}{}", role.name())
+}
+
+/// The term where passages of a speaker begin: the folded words of the name, parted by single blanks.
+pub fn speaker_term(name: &str) -> String {
+    let forms: Vec<String> = word_ranges(name).into_iter().map(|r| form_of(&name[r])).collect();
+    let mut term = format!("{SPEAKER_MARK}{}", forms.join(" "));
+    cut(&mut term);
+    term
+}
+
+/// The folded words of the speaker of such a term; none where it is none.
+pub fn speaker_of(term: &str) -> Option<&str> {
+    term.strip_prefix(SPEAKER_MARK)
+}
+
+/// A passage as it is indexed: what it is and who speaks in it, then its words.
+pub(super) fn opened<'s>(passage: &Passage, speakers: impl Iterator<Item = &'s str>, out: &mut String) {
+    out.push(OPENING);
+    out.push_str(&role_term(passage.role));
+    for speaker in speakers {
+        out.push(BESIDE);
+        out.push_str(&speaker_term(speaker));
+    }
+    out.push(OPENED);
+    // A text that holds our own marks would pretend to be several passages.
+    if passage.text.contains([OPENING, OPENED, BESIDE, GAP]) {
+        out.push_str(&passage.text.replace([OPENING, OPENED, BESIDE, GAP], " "));
+    } else {
+        out.push_str(&passage.text);
+    }
+}
 
 /// A word of a text as it is searched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +120,16 @@ pub fn form_of(word: &str) -> String {
     } else {
         bare.to_owned()
     };
-    if form.len() > LONGEST {
-        let cut = (0..=LONGEST).rev().find(|&i| form.is_char_boundary(i)).unwrap_or(0);
-        form.truncate(cut);
-    }
+    cut(&mut form);
     form
+}
+
+/// Cuts a term to the length it may have.
+fn cut(term: &mut String) {
+    if term.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|&i| term.is_char_boundary(i)).unwrap_or(0);
+        term.truncate(end);
+    }
 }
 
 /// `25,000`, `1,250,000`: groups of three behind the first.
@@ -100,6 +164,11 @@ pub fn stem_of(form: &str) -> String {
         let stem = stream.next().map(|t| t.text.clone()).filter(|s| !s.is_empty());
         stem.unwrap_or_else(|| form.to_owned())
     })
+}
+
+/// Form and stem of a word as written, worked out once for each thread and word.
+pub fn with_forms<T>(word: &str, take: impl FnOnce(&str, &str) -> T) -> T {
+    known(word, |form, stem| take(form, stem.unwrap_or(form)))
 }
 
 /// Form, and stem where it differs, of a word as written; worked out once for each thread and word.
@@ -149,7 +218,15 @@ impl IndexTokenizer for Analyzer {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        Stream { text, next: 0, ready: VecDeque::new(), position: 0, stem: None, token: IndexToken::default() }
+        Stream {
+            text,
+            next: 0,
+            ready: VecDeque::new(),
+            position: 0,
+            stem: None,
+            marks: VecDeque::new(),
+            token: IndexToken::default(),
+        }
     }
 }
 
@@ -163,6 +240,8 @@ pub(super) struct Stream<'a> {
     position: usize,
     /// A stem still to be given, at the last position.
     stem: Option<String>,
+    /// Role and speaker of the passage that begins at this position, not yet given.
+    marks: VecDeque<Range<usize>>,
     token: IndexToken,
 }
 
@@ -171,10 +250,13 @@ impl Stream<'_> {
     fn cut(&mut self) -> bool {
         let bytes = self.text.as_bytes();
         while let Some(&b) = bytes.get(self.next).filter(|b| is_gap(**b)) {
-            if b == PASSAGE_END as u8 {
-                self.position += PASSAGE_GAP;
-            }
             self.next += 1;
+            if b == GAP as u8 {
+                self.position += PASSAGE_GAP;
+            } else if b == OPENING as u8 {
+                self.open();
+                return true;
+            }
         }
         let start = self.next;
         if start >= bytes.len() {
@@ -184,10 +266,25 @@ impl Stream<'_> {
         cut_piece(&self.text[start..self.next], |range| self.ready.push_back(start + range.start..start + range.end));
         true
     }
+
+    /// Reads what opens a passage.
+    fn open(&mut self) {
+        if self.position > 0 {
+            self.position += PASSAGE_GAP;
+        }
+        let start = self.next;
+        let end = self.text[start..].find(OPENED).map_or(self.text.len(), |n| start + n);
+        let mut at = start;
+        for mark in self.text[start..end].split(BESIDE) {
+            self.marks.push_back(at..at + mark.len());
+            at += mark.len() + BESIDE.len_utf8();
+        }
+        self.next = (end + OPENED.len_utf8()).min(self.text.len());
+    }
 }
 
 fn is_gap(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || byte == PASSAGE_END as u8
+    byte.is_ascii_whitespace() || byte == GAP as u8 || byte == OPENING as u8
 }
 
 /// Where the stretch without white space that begins at `start` ends.
@@ -232,6 +329,14 @@ impl TokenStream for Stream<'_> {
             return true;
         }
         loop {
+            if let Some(mark) = self.marks.pop_front() {
+                let token = &mut self.token;
+                token.text.clear();
+                token.text.push_str(&self.text[mark.clone()]);
+                (token.offset_from, token.offset_to, token.position) = (mark.start, mark.end, self.position);
+                self.position += usize::from(self.marks.is_empty());
+                return true;
+            }
             let Some(range) = self.ready.pop_front() else {
                 if self.cut() {
                     continue;
@@ -289,6 +394,26 @@ mod tests {
     }
 
     #[test]
+    fn a_passage_begins_with_its_role_and_speaker_and_cannot_pretend_to_be_two() {
+        let passage = |role, text: &str| Passage { role, text: text.into(), speaker: None, page: None, line: 1 };
+        let mut text = String::new();
+        opened(&passage(Role::Decision, "Noted.\u{1d}=vote\u{1f}x"), [].into_iter(), &mut text);
+        opened(&passage(Role::Discussion, "No."), ["Siân O’Hara-Bell"].into_iter(), &mut text);
+        let want = [
+            (0, "=decision"),
+            (1, "noted"),
+            (1, "~note"),
+            (2, "vote"),
+            (3, "x"),
+            (104, "=discussion"),
+            (104, "@sian o'hara bell"),
+            (105, "no"),
+        ];
+        assert_eq!(terms(&text), want.map(|(p, t)| (p, t.to_owned())));
+        assert_eq!(speaker_of(&speaker_term("Siân O’Hara-Bell")), Some("sian o'hara bell"));
+    }
+
+    #[test]
     fn initials_and_names() {
         assert_eq!(form_of("N.H.S"), "nhs");
         assert_eq!(form_of("O’Brien's"), "o'brien");
@@ -299,11 +424,11 @@ mod tests {
     proptest! {
         #[test]
         fn index_and_excerpts_see_the_words_of_the_text(text in "[a-zA-Z0-9_'’£é.,;:()/ \n\t-]{0,60}|\\PC{0,40}") {
-            let text = text.replace(PASSAGE_END, " ");
+            let text = text.replace([GAP, OPENING], " ");
             let indexed: Vec<String> =
-                terms(&text).into_iter().map(|t| t.1).filter(|t| !t.starts_with(STEM_MARK)).collect();
+                terms(&text).into_iter().map(|t| t.1).filter(|t| is_form(t)).collect();
             let analysed = analyse(&text);
-            let forms = analysed.iter().map(|t| t.form.clone()).filter(|t| !t.is_empty() && !t.starts_with(STEM_MARK));
+            let forms = analysed.iter().map(|t| t.form.clone()).filter(|t| !t.is_empty() && is_form(t));
             prop_assert_eq!(indexed, forms.collect::<Vec<_>>());
             let cut: Vec<&str> = analysed.iter().map(|t| &text[t.range.clone()]).collect();
             let plain: Vec<&str> = words(&text).map(|w| w.text.trim_ascii_start()).collect();

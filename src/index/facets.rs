@@ -1,9 +1,12 @@
 //! By what units are counted and narrowed. One row is one facet: its field in the index, `name:value` in queries, its counts.
 
-use crate::model::{Item, Meeting};
+use crate::model::{Involvement, Item, Meeting, Motion, Role};
 
 /// What stands for the year of a meeting whose date is not known.
 pub const UNDATED: &str = "undated";
+
+/// Confidence below which a document was read with doubt.
+pub const DOUBT: f32 = 0.5;
 
 /// A facet.
 pub struct Facet {
@@ -11,8 +14,12 @@ pub struct Facet {
     pub name: &'static str,
     /// What it is called beside its counts.
     pub label: &'static str,
-    /// Whether its values have levels.
+    /// Whether every search counts its values; the others are counted when they are asked for.
+    pub counted: bool,
+    /// Whether its values have levels below those that are shown at first.
     pub hierarchical: bool,
+    /// So many levels are shown at first, as one value.
+    pub levels: usize,
     /// The values an item has, each from the top level down; empty levels are left out.
     pub values: fn(&Meeting, &Item) -> Vec<Vec<String>>,
     /// How a value is written where it is counted.
@@ -23,50 +30,45 @@ pub struct Facet {
     pub version: u32,
 }
 
+/// What most facets are like.
+const PLAIN: Facet = Facet {
+    name: "",
+    label: "",
+    counted: false,
+    hierarchical: false,
+    levels: 1,
+    values: |_, _| Vec::new(),
+    shown: trail,
+    in_order: false,
+    version: 1,
+};
+
 /// Every facet. To add one, add a row.
 pub const FACETS: &[Facet] = &[
-    Facet { name: "year", label: "Year", hierarchical: true, values: days, shown: top, in_order: true, version: 1 },
     Facet {
-        name: "board",
-        label: "Board",
+        name: "year",
+        label: "Year",
+        counted: true,
         hierarchical: true,
-        values: boards,
-        shown: trail,
-        in_order: false,
-        version: 2,
+        values: days,
+        shown: dashed,
+        in_order: true,
+        ..PLAIN
     },
-    Facet {
-        name: "speaker",
-        label: "Speaker",
-        hierarchical: false,
-        values: speakers,
-        shown: trail,
-        in_order: false,
-        version: 1,
-    },
-    Facet {
-        name: "topic",
-        label: "Topic",
-        hierarchical: true,
-        values: topics,
-        shown: path,
-        in_order: false,
-        version: 1,
-    },
-    Facet {
-        name: "role",
-        label: "Kind of passage",
-        hierarchical: false,
-        values: roles,
-        shown: trail,
-        in_order: false,
-        version: 1,
-    },
+    Facet { name: "board", label: "Board", counted: true, levels: 2, values: boards, version: 2, ..PLAIN },
+    Facet { name: "speaker", label: "Speaker", counted: true, values: speakers, ..PLAIN },
+    Facet { name: "topic", label: "Topic", counted: true, hierarchical: true, values: topics, shown: path, ..PLAIN },
+    Facet { name: "role", label: "Kind of passage", counted: true, values: roles, ..PLAIN },
+    Facet { name: "person", label: "Person", values: people, ..PLAIN },
+    Facet { name: "organisation", label: "Organisation", values: organisations, ..PLAIN },
+    Facet { name: "relation", label: "Relation", hierarchical: true, values: relations, ..PLAIN },
+    Facet { name: "has", label: "What it has", values: has, ..PLAIN },
+    Facet { name: "is", label: "What it is", values: is, ..PLAIN },
 ];
 
-/// The year alone.
-fn top(levels: &[&str]) -> String {
-    levels.first().copied().unwrap_or("").to_owned()
+/// `2014-03-18`
+fn dashed(levels: &[&str]) -> String {
+    levels.join("-")
 }
 
 /// `Association of Councils › Improvement Board`
@@ -103,4 +105,43 @@ fn topics(_: &Meeting, item: &Item) -> Vec<Vec<String>> {
 
 fn roles(_: &Meeting, item: &Item) -> Vec<Vec<String>> {
     item.passages.iter().map(|p| vec![p.role.name().to_owned()]).collect()
+}
+
+fn people(_: &Meeting, item: &Item) -> Vec<Vec<String>> {
+    item.people.iter().map(|p| vec![p.name.clone()]).collect()
+}
+
+fn organisations(meeting: &Meeting, _: &Item) -> Vec<Vec<String>> {
+    meeting.organisation.iter().map(|name| vec![name.clone()]).collect()
+}
+
+/// What somebody is to an item, and below that who.
+fn relations(_: &Meeting, item: &Item) -> Vec<Vec<String>> {
+    let of_one =
+        |p: &Involvement| p.relations.iter().map(|r| vec![r.name().to_owned(), p.name.clone()]).collect::<Vec<_>>();
+    item.people.iter().flat_map(of_one).collect()
+}
+
+fn has(_: &Meeting, item: &Item) -> Vec<Vec<String>> {
+    let counted = |m: &Motion| m.votes_for.is_some() || m.votes_against.is_some() || !m.ballots.is_empty();
+    let voted = item.motions.iter().any(counted) || item.passages.iter().any(|p| p.role == Role::Vote);
+    let all = [
+        ("decision", !item.decisions.is_empty()),
+        ("action", !item.actions.is_empty()),
+        ("motion", !item.motions.is_empty()),
+        ("amendment", item.motions.iter().any(|m| m.amendment)),
+        ("vote", voted),
+        ("interest", !item.interests.is_empty()),
+        ("correction", !item.corrections.is_empty()),
+    ];
+    all.into_iter().filter(|(_, has)| *has).map(|(name, _)| vec![name.to_owned()]).collect()
+}
+
+fn is(meeting: &Meeting, item: &Item) -> Vec<Vec<String>> {
+    let all = [
+        ("restricted", item.restricted),
+        ("undated", meeting.date.is_none()),
+        ("doubtful", meeting.source.confidence < DOUBT),
+    ];
+    all.into_iter().filter(|(_, is)| *is).map(|(name, _)| vec![name.to_owned()]).collect()
 }

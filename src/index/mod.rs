@@ -2,7 +2,10 @@
 //! that holds them (writer, reader, manifest). This hall alone owns an index folder.
 
 mod analyzer;
+mod cards;
+mod coverage;
 mod facets;
+mod lexicon;
 mod manifest;
 mod reader;
 #[cfg(test)]
@@ -12,12 +15,17 @@ mod schema;
 mod units;
 mod writer;
 
-pub use analyzer::{ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, stem_of, word_ranges};
-pub use facets::{FACETS, Facet, UNDATED};
+pub use analyzer::{
+    ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, is_form, role_term, speaker_of, speaker_term, stem_of,
+    with_forms, word_ranges,
+};
+pub use cards::Card;
+pub use facets::{DOUBT, FACETS, Facet, UNDATED};
+pub use lexicon::key_of;
 pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
 pub use reader::Reader;
 pub use sayings::{ACTS, DECIDES, saying};
-pub use schema::{Fields, day_number, person_term, scope_of};
+pub use schema::{Fields, day_number, fingerprint_of, person_term, scope_of};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
 pub use writer::{Summary, Writer};
 

@@ -1,6 +1,8 @@
 //! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
 
+use super::cards::{Card, Rest};
 use super::failed;
+use super::lexicon;
 use super::manifest::Manifest;
 use super::schema::{Fields, Header, whole};
 use super::units::Unit;
@@ -14,7 +16,7 @@ use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWrite
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
 
 /// Blocks of stored units kept decompressed.
@@ -32,6 +34,9 @@ pub struct Reader {
     /// Held open: who commits meanwhile removes the file.
     manifest_file: Mutex<File>,
     manifest: OnceLock<Manifest>,
+    /// Held open for the same reason.
+    lexicon_file: Mutex<File>,
+    lexicon: OnceLock<String>,
 }
 
 impl Reader {
@@ -75,8 +80,8 @@ impl Reader {
                 )));
             }
         };
-        let path = dir.join(&summary.manifest);
-        let Ok(manifest_file) = File::open(&path) else {
+        let files = [&summary.manifest, &summary.lexicon].map(|name| File::open(dir.join(name)));
+        let [Ok(manifest_file), Ok(lexicon_file)] = files else {
             let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
             let moved_on = again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()) != Some(summary);
             let lacking = Error::index(format!(
@@ -99,6 +104,8 @@ impl Reader {
             summary,
             manifest_file: Mutex::new(manifest_file),
             manifest: OnceLock::new(),
+            lexicon_file: Mutex::new(lexicon_file),
+            lexicon: OnceLock::new(),
         }))
     }
 
@@ -133,12 +140,40 @@ impl Reader {
         Ok(self.manifest.get_or_init(|| read))
     }
 
+    /// Other ways of saying what comes to such a key (see [`super::key_of`]), as its meetings explain their acronyms.
+    ///
+    /// # Errors
+    /// Of kind `Io` where the lexicon cannot be read.
+    pub fn other_ways<'l>(&'l self, key: &'l str) -> Result<impl Iterator<Item = &'l str>> {
+        if self.lexicon.get().is_none() {
+            let mut file = self.lexicon_file.lock().unwrap_or_else(PoisonError::into_inner);
+            let read = lexicon::read(&mut file, &self.dir.join(&self.summary.lexicon))?;
+            // Another thread may have been quicker; it read the same.
+            let _ = self.lexicon.set(read);
+        }
+        Ok(lexicon::looked_up(self.lexicon.get().map_or("", String::as_str), key))
+    }
+
     /// The unit at an address.
     ///
     /// # Errors
     /// Of kind `Index` where it cannot be read.
     pub fn unit(&self, at: DocAddress) -> Result<Unit> {
-        self.stored(at)
+        let doc = self.document(at)?;
+        let card: Card = self.stored(&doc, self.fields.card)?;
+        Ok(card.with(if doc.get_first(self.fields.rest).is_some() {
+            self.stored(&doc, self.fields.rest)?
+        } else {
+            Rest::default()
+        }))
+    }
+
+    /// The unit at an address as a search shows it.
+    ///
+    /// # Errors
+    /// Of kind `Index` where it cannot be read.
+    pub fn card(&self, at: DocAddress) -> Result<Card> {
+        self.stored(&self.document(at)?, self.fields.card)
     }
 
     /// The units of that id or, where `id` is a meeting's, of that meeting, in order.
@@ -164,7 +199,7 @@ impl Reader {
     pub fn meeting(&self, id: &str) -> Result<Option<Meeting>> {
         for at in self.having(&Term::from_field_text(self.fields.id, id))? {
             if !self.is_unit(at)? {
-                let header: Header = self.stored(at)?;
+                let header: Header = self.stored(&self.document(at)?, self.fields.card)?;
                 return Ok(Some(whole(header, self.units_of(id, true)?)));
             }
         }
@@ -206,10 +241,13 @@ impl Reader {
         Ok(postings.is_some_and(|mut p| p.doc() <= at.doc_id && p.seek(at.doc_id) == at.doc_id))
     }
 
-    fn stored<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T> {
-        let doc: TantivyDocument = self.searcher.doc(at).map_err(|e| self.failed(&e))?;
-        let bytes = doc.get_first(self.fields.stored).and_then(|v| v.as_bytes()).unwrap_or(&[]);
-        serde_json::from_slice(bytes).map_err(|e| {
+    fn document(&self, at: DocAddress) -> Result<TantivyDocument> {
+        self.searcher.doc(at).map_err(|e| self.failed(&e))
+    }
+
+    fn stored<T: serde::de::DeserializeOwned>(&self, doc: &TantivyDocument, field: Field) -> Result<T> {
+        let text = doc.get_first(field).and_then(|v| v.as_str()).unwrap_or_default();
+        serde_json::from_str(text).map_err(|e| {
             Error::index(format!(
                 "The index in “{}” is damaged ({e}); build it again with `minutebook index`",
                 self.dir.display()

@@ -74,6 +74,23 @@ pub(super) fn terms(item: &Item) -> BTreeSet<String> {
     out
 }
 
+/// Longer texts than this many bytes are told apart by themselves.
+const FORMULA_LENGTH: usize = 2000;
+
+/// The same number for units that say the same, heading and passages, but for numbers, dates and names; none for long ones, which are
+/// hardly ever the same, and where nothing is left.
+pub(super) fn alike(item: &Item) -> Option<u64> {
+    let mut text = item.heading.clone();
+    for passage in &item.passages {
+        if text.len() + passage.text.len() > FORMULA_LENGTH {
+            return None;
+        }
+        text.push(' ');
+        text.push_str(&passage.text);
+    }
+    fingerprint(&text, item.people.iter().map(|p| p.name.as_str())).map(|print| hash_of(&print).max(1))
+}
+
 fn forms(name: &str) -> Vec<String> {
     word_ranges(name).into_iter().map(|r| form_of(&name[r])).collect()
 }

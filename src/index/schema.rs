@@ -1,11 +1,12 @@
-//! The fields of the index, made from FACETS and the roles of passages; and a meeting as documents of these fields.
+//! The fields of the index, made from FACETS; and a meeting as documents of these fields.
 
-use super::analyzer::{Analyzer, PASSAGE_END};
+use super::analyzer::{Analyzer, GAP, form_of, opened, word_ranges};
+use super::cards::{Card, Rest};
 use super::facets::FACETS;
 use super::sayings;
 use super::units::{PLACE_CLOSING, PLACE_FRONT, Unit, units};
 use crate::error::{Error, Result};
-use crate::model::{Meeting, Relation, Role};
+use crate::model::{Meeting, Relation};
 use crate::text::slug;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,8 +23,10 @@ const ANALYZER: &str = "minutes";
 /// The fields of the index.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    /// The unit or, of a meeting's document, the meeting without its text, as JSON; stored.
-    pub stored: Field,
+    /// The unit as a search shows it or, of a meeting's document, the meeting without its text, as JSON; stored.
+    pub card: Field,
+    /// What else there is of a unit, as JSON; stored.
+    pub rest: Field,
     /// `unit` or `meeting`.
     pub kind: Field,
     /// The id of the unit or the meeting.
@@ -33,7 +36,9 @@ pub struct Fields {
     /// Path of the file it was read out of.
     pub path: Field,
     /// `lga/peter-fleming` and `lga/peter-fleming#spoke` for each person in a unit: see [`person_term`].
-    pub person: Field,
+    pub who: Field,
+    /// What the people in a unit are called: the folded name of each, and its last word. See [`called`].
+    pub called: Field,
     /// What the decisions and actions of a unit say, as fingerprints; and `decision`, `action` where it has any.
     pub saying: Field,
     /// Column: the day as yyyymmdd, 0 where it is not known.
@@ -42,21 +47,17 @@ pub struct Fields {
     pub meeting_hash: Field,
     /// Column: the place in the meeting.
     pub place: Field,
+    /// Column: the same for units that say the same but for names, numbers and dates; 0 where none is worked out.
+    pub alike: Field,
     /// Text: the heading.
     pub heading: Field,
-    /// Text: the passages of each role, in the order of [`Role::ALL`].
-    pub roles: [Field; Role::ALL.len()],
+    /// Text: the passages in order, each with the terms of its role and speaker where it begins.
+    pub text: Field,
     /// The facets, in the order of [`FACETS`].
     pub facets: Vec<Field>,
 }
 
 impl Fields {
-    /// The field that holds passages of a role.
-    pub fn role(&self, role: Role) -> Field {
-        let place = Role::ALL.iter().position(|r| *r == role).unwrap_or(Role::ALL.len() - 1);
-        self.roles[place]
-    }
-
     /// The field of the facet of that name.
     pub fn facet(&self, name: &str) -> Option<Field> {
         FACETS.iter().position(|f| f.name == name).and_then(|i| self.facets.get(i)).copied()
@@ -73,18 +74,21 @@ pub(super) fn schema() -> (Schema, Fields) {
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
-        stored: s.add_bytes_field("stored", STORED),
+        card: s.add_text_field("card", STORED),
+        rest: s.add_text_field("rest", STORED),
         kind: s.add_text_field("kind", STRING),
         id: s.add_text_field("id", STRING),
         meeting: s.add_text_field("meeting", STRING | FAST),
         path: s.add_text_field("path", STRING),
-        person: s.add_text_field("person", STRING),
+        who: s.add_text_field("who", STRING),
+        called: s.add_text_field("called", STRING),
         saying: s.add_text_field("saying", STRING),
         day: s.add_u64_field("day", FAST),
         meeting_hash: s.add_u64_field("meeting_hash", FAST),
         place: s.add_u64_field("place", FAST),
+        alike: s.add_u64_field("alike", FAST),
         heading: s.add_text_field("heading", text()),
-        roles: Role::ALL.map(|r| s.add_text_field(&format!("text_{}", r.name()), text())),
+        text: s.add_text_field("text", text()),
         facets: FACETS.iter().map(|f| s.add_facet_field(f.name, FacetOptions::default())).collect(),
     };
     (s.build(), fields)
@@ -132,7 +136,6 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
     let mut out = Vec::with_capacity(meeting.items.len() + 3);
     for unit in units(meeting) {
         let mut doc = TantivyDocument::new();
-        doc.add_bytes(fields.stored, &json(&unit)?);
         doc.add_text(fields.kind, "unit");
         doc.add_text(fields.id, &unit.item.id);
         doc.add_text(fields.meeting, &meeting.id);
@@ -140,6 +143,7 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
         doc.add_u64(fields.day, day_number(meeting.date));
         doc.add_u64(fields.meeting_hash, hash);
         doc.add_u64(fields.place, unit.place);
+        doc.add_u64(fields.alike, sayings::alike(&unit.item).unwrap_or(0));
         add_people(fields, &unit, &mut doc);
         sayings::terms(&unit.item).into_iter().for_each(|term| doc.add_text(fields.saying, term));
         add_text(fields, &unit, &mut doc);
@@ -149,11 +153,17 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
                 doc.add_facet(field, tantivy::schema::Facet::from_path(value));
             }
         }
+        let (card, rest) = Card::of(unit);
+        doc.add_text(fields.card, &json(&card)?);
+        // Most units have nothing else to tell.
+        if rest != Rest::default() {
+            doc.add_text(fields.rest, &json(&rest)?);
+        }
         out.push(doc);
     }
     let bare = Meeting { items: Vec::new(), front: Vec::new(), closing: Vec::new(), ..meeting.clone() };
     let mut doc = TantivyDocument::new();
-    doc.add_bytes(fields.stored, &json(&Header { front: !meeting.front.is_empty(), meeting: bare })?);
+    doc.add_text(fields.card, &json(&Header { front: !meeting.front.is_empty(), meeting: bare })?);
     doc.add_text(fields.kind, "meeting");
     doc.add_text(fields.id, &meeting.id);
     doc.add_text(fields.meeting, &meeting.id);
@@ -183,6 +193,12 @@ pub fn person_term(scope: &str, slug: &str, relation: Option<Relation>) -> Strin
     }
 }
 
+/// What somebody of a name is called: the whole name, folded, and its last word.
+fn called(name: &str) -> Vec<String> {
+    let words: Vec<String> = word_ranges(name).into_iter().map(|r| form_of(&name[r])).collect();
+    words.last().cloned().into_iter().chain([words.join(" ")]).filter(|n| !n.is_empty()).collect()
+}
+
 fn add_people(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
     let terms: BTreeSet<String> = unit
         .item
@@ -194,7 +210,11 @@ fn add_people(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
         })
         .collect();
     for term in terms {
-        doc.add_text(fields.person, term);
+        doc.add_text(fields.who, term);
+    }
+    let names: BTreeSet<String> = unit.item.people.iter().flat_map(|p| called(&p.name)).collect();
+    for name in names {
+        doc.add_text(fields.called, name);
     }
 }
 
@@ -204,8 +224,8 @@ fn add_text(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
     if unit.is_item() {
         let item = &unit.item;
         let mut text = item.heading.clone();
-        text.push(PASSAGE_END);
-        let gap = PASSAGE_END.to_string();
+        text.push(GAP);
+        let gap = GAP.to_string();
         match item.number.as_deref().filter(|_| item.as_written.is_empty()) {
             Some(number) => text.push_str(number),
             None if item.heading.is_empty() => text.push_str(&item.as_written),
@@ -213,20 +233,24 @@ fn add_text(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
         }
         doc.add_text(fields.heading, text);
     }
-    for role in Role::ALL {
-        let mut text = String::new();
-        for passage in unit.item.passages.iter().filter(|p| p.role == role) {
-            text.push_str(&passage.text);
-            text.push(PASSAGE_END);
-        }
-        if !text.is_empty() {
-            doc.add_text(fields.role(role), text);
-        }
+    let length: usize = unit.item.passages.iter().map(|p| p.text.len() + 20).sum();
+    let mut text = String::with_capacity(length);
+    for (at, passage) in unit.item.passages.iter().enumerate() {
+        opened(passage, unit.item.speaking(at).into_iter(), &mut text);
+    }
+    if !text.is_empty() {
+        doc.add_text(fields.text, text);
     }
 }
 
-fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    serde_json::to_vec(value).map_err(|e| Error::index(format!("A meeting cannot be stored: {e}")))
+fn json<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|e| Error::index(format!("A meeting cannot be stored: {e}")))
+}
+
+/// A number for some texts in their order: the same for the same, hardly ever for others.
+pub fn fingerprint_of<'t>(texts: impl Iterator<Item = &'t str>) -> u64 {
+    // What parts them makes no text of two the text of one.
+    texts.fold(hash_of(""), |sum, text| (sum.rotate_left(7) ^ hash_of(text)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo).

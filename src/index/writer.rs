@@ -3,13 +3,14 @@
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
 //! place by one rename. Manifests that no commit names are rubbish and removed.
 
+use super::coverage::coverage;
 use super::facets::FACETS;
+use super::lexicon;
 use super::manifest::{FORMAT, Manifest};
 use super::schema::{Fields, documents, register, schema};
 use super::{ANALYSIS_VERSION, failed};
 use crate::error::{Error, Result};
-use crate::model::Meeting;
-use jiff::civil::Date;
+use crate::model::{Coverage, Meeting};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -49,14 +50,12 @@ pub struct Summary {
     pub generation: u64,
     /// The manifest's file name.
     pub manifest: String,
-    /// Meetings in the index.
-    pub meetings: u64,
+    /// The lexicon's file name.
+    pub lexicon: String,
     /// Meetings by month (`2014-03`).
     pub months: BTreeMap<String, u64>,
-    /// Day of the first.
-    pub from: Option<Date>,
-    /// Day of the last.
-    pub to: Option<Date>,
+    /// What can be searched, and what is missing.
+    pub coverage: Coverage,
 }
 
 impl Summary {
@@ -65,16 +64,14 @@ impl Summary {
         for date in manifest.meetings().filter_map(|(_, m)| m.date) {
             *months.entry(format!("{:04}-{:02}", date.year(), date.month())).or_insert(0) += 1;
         }
-        let dates = || manifest.meetings().filter_map(|(_, m)| m.date);
         Self {
             format: FORMAT,
             built_with: built_with(),
             generation,
             manifest: format!("manifest-{generation}.json"),
-            meetings: manifest.meetings().count() as u64,
+            lexicon: format!("lexicon-{generation}.txt"),
             months,
-            from: dates().min(),
-            to: dates().max(),
+            coverage: coverage(manifest),
         }
     }
 }
@@ -218,6 +215,8 @@ impl Writer {
         let generation = inner.generation + 1;
         let summary = Summary::of(manifest, generation);
         manifest.write(&self.dir.join(&summary.manifest))?;
+        let path = self.dir.join(&summary.lexicon);
+        fs::write(&path, lexicon::lexicon(manifest)).map_err(|e| Error::io(path.display(), &e))?;
         let payload =
             serde_json::to_string(&summary).map_err(|e| Error::index(format!("The index cannot be written: {e}")))?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
@@ -227,7 +226,7 @@ impl Writer {
         inner.generation = generation;
         merge(&mut inner.writer).map_err(failed)?;
         inner.writer.garbage_collect_files().wait().map_err(failed)?;
-        remove_manifests(&self.dir, Some(&summary.manifest));
+        remove_others(&self.dir, Some(generation));
         Ok(())
     }
 
@@ -298,18 +297,21 @@ fn clear(dir: &Path) -> Result<()> {
             }
         }
     }
-    remove_manifests(dir, None);
+    remove_others(dir, None);
     Ok(())
 }
 
-/// Removes every manifest but one. One that cannot be removed now is removed by a later commit.
-fn remove_manifests(dir: &Path, but: Option<&str>) {
+/// Removes what other commits wrote beside tantivy's files. What cannot be removed now is removed by a later commit.
+fn remove_others(dir: &Path, but: Option<u64>) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        let number = name.strip_prefix("manifest-").and_then(|n| n.strip_suffix(".json"));
-        if number.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) && Some(name) != but {
+        let named =
+            name.to_str().and_then(|n| n.rsplit_once('.')).and_then(|(n, ending)| Some((n.split_once('-')?, ending)));
+        let Some(((kind, number), ending)) = named else { continue };
+        let is_ours = matches!((kind, ending), ("manifest", "json") | ("lexicon", "txt"))
+            && number.bytes().all(|b| b.is_ascii_digit());
+        if is_ours && number.parse().ok() != but {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -59,7 +59,7 @@ pub fn check(index: &Path) -> Result<Health> {
             *health.diagnostics.entry(*severity).or_insert(0) += u64::from(*count);
         }
     }
-    health.layouts = layouts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    health.layouts = layouts.into_iter().map(|(value, count)| FacetCount::plain(value, count)).collect();
     health.layouts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     health.years = years.into_iter().map(|(year, count)| YearCount { year, count }).collect();
     health.healthy = health.changed.is_empty() && health.gone.is_empty() && health.new.is_empty();

@@ -1,169 +1,12 @@
-//! What a reader asked to see: plain data, the same for terminal, page and JSON. Items are counted, never meetings, unless it says so.
+//! What a reader asked to see: plain data, the same for terminal, page and JSON.
 
 use super::{
-    Certainty, FacetCount, FacetCounts, Item, Ledger, Meeting, PersonRecord, Relation, Role, Rule, Severity, Shown,
-    Survey,
+    Certainty, Concordance, FacetAnswer, FacetCount, Item, Ledger, Meeting, News, PersonRecord, Related, Relation,
+    Rule, SavedSearch, SearchAnswer, Severity, Shown, SourceRef, Survey, Timeline, Voices,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// How a query was understood.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct QuerySaid {
-    /// As typed.
-    pub input: String,
-    /// Told back in words.
-    pub read_as: String,
-    /// What was searched besides.
-    pub expanded: Vec<String>,
-    /// What could not be meant as written and was searched as words, one sentence each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
-}
-
-/// True numbers of what matches, never a cap.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Totals {
-    /// Matching items.
-    pub items: u64,
-    /// Meetings that hold them.
-    pub meetings: u64,
-}
-
-/// What the index covers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coverage {
-    /// Meetings in the index.
-    pub meetings: u64,
-    /// Day of the first.
-    pub from: Option<Date>,
-    /// Day of the last.
-    pub to: Option<Date>,
-}
-
-/// A place in a source file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceRef {
-    /// The file's path.
-    pub path: String,
-    /// The page, from 1.
-    pub page: Option<u32>,
-    /// The line, from 1.
-    pub line: Option<u32>,
-}
-
-/// Whole sentences of a passage around the best matches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Excerpt {
-    /// A substring of the passage.
-    pub text: String,
-    /// Byte ranges of the matches in `text`, in order, not overlapping.
-    pub highlights: Vec<(usize, usize)>,
-    /// The passage's role.
-    pub role: Role,
-    /// The passage's speaker.
-    pub speaker: Option<String>,
-    /// The passage's page.
-    pub page: Option<u32>,
-    /// The passage's line.
-    pub line: Option<u32>,
-}
-
-/// One matching item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Hit {
-    /// The item's id.
-    pub id: String,
-    /// The council or association.
-    pub organisation: Option<String>,
-    /// The board.
-    pub board: Option<String>,
-    /// The day.
-    pub date: Option<Date>,
-    /// The item's number.
-    pub number: Option<String>,
-    /// The item's heading.
-    pub heading: String,
-    /// Byte ranges of the matches in `heading`.
-    pub heading_highlights: Vec<(usize, usize)>,
-    /// Whether the item is restricted.
-    pub restricted: bool,
-    /// Its rank value; comparable within one answer only.
-    pub score: f32,
-    /// Who speaks in it.
-    pub speakers: Vec<String>,
-    /// Its topics.
-    pub topics: Vec<String>,
-    /// Up to three excerpts, best first.
-    pub excerpts: Vec<Excerpt>,
-    /// Where the item begins.
-    pub source: SourceRef,
-    /// Ready to paste.
-    pub citation: String,
-}
-
-/// The answer to a search.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SearchAnswer {
-    /// How the query was understood.
-    pub query: QuerySaid,
-    /// How much matches.
-    pub total: Totals,
-    /// Milliseconds the search took.
-    pub took_ms: f64,
-    /// The page of hits that was asked for.
-    pub hits: Vec<Hit>,
-    /// How many hits stand before this page.
-    pub offset: usize,
-    /// Counts over all matches.
-    pub facets: FacetCounts,
-    /// Items by year, gaps included.
-    pub years: Vec<TimelinePoint>,
-    /// A word of the index close to one that was not found.
-    pub suggestion: Option<String>,
-    /// What was searched.
-    pub coverage: Coverage,
-}
-
-/// The answer of `facets`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FacetAnswer {
-    /// How the query was understood.
-    pub query: QuerySaid,
-    /// How much matches.
-    pub total: Totals,
-    /// Counts over all matches.
-    pub facets: FacetCounts,
-    /// What was searched.
-    pub coverage: Coverage,
-}
-
-/// One period of a timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimelinePoint {
-    /// `2014`, `2014-Q1`, `2014-03`; `undated` for items whose meeting has no date, last.
-    pub period: String,
-    /// Matching items.
-    pub count: u64,
-    /// Meetings held in the period, matching or not.
-    pub meetings: u64,
-}
-
-/// Counts of one query over time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Timeline {
-    /// How the query was understood.
-    pub query: QuerySaid,
-    /// How much matches; the sum of the points is `total.items`.
-    pub total: Totals,
-    /// `year`, `quarter` or `month`.
-    pub by: String,
-    /// Every period from the first meeting of the index to the last, empty ones included.
-    pub points: Vec<TimelinePoint>,
-    /// What was searched.
-    pub coverage: Coverage,
-}
 
 /// A person of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -375,6 +218,16 @@ pub enum Answer {
     Facets(FacetAnswer),
     /// Of `timeline`, one for each compared query.
     Timeline(Vec<Timeline>),
+    /// Of `search --kwic`.
+    Concordance(Concordance),
+    /// Of `who`.
+    Voices(Voices),
+    /// Of `related`.
+    Related(Related),
+    /// Of `watch run`, one for each saved search.
+    News(Vec<News>),
+    /// Of `watch list`.
+    Saved(Vec<SavedSearch>),
     /// Of `mentions`.
     Mentions(MentionsAnswer),
     /// Of `people`.

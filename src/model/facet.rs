@@ -13,13 +13,27 @@ pub struct FacetValue {
 }
 
 /// One value with its number of items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCount {
-    /// The value; levels of a hierarchical one are joined by `/` behind a leading `/` in topics, by ` › ` in boards.
+    /// The value; levels are joined by `/` behind a leading `/` in topics, by ` › ` in boards, by `-` in days.
     pub value: String,
     /// Items that have it.
     pub count: u64,
+    /// Whether the query selects it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub selected: bool,
+    /// The values one level below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below: Vec<FacetCount>,
 }
 
-/// Counts by the facet's name, most frequent first within each (years in order).
+impl FacetCount {
+    /// A value with nothing below it.
+    pub fn plain(value: impl Into<String>, count: u64) -> Self {
+        Self { value: value.into(), count, ..Self::default() }
+    }
+}
+
+/// Counts by the facet's name, most frequent first within each (years in order). The counts of a facet by which the query selects are
+/// those without that selection.
 pub type FacetCounts = BTreeMap<String, Vec<FacetCount>>;

@@ -233,6 +233,19 @@ pub struct Item {
 }
 
 impl Item {
+    /// Names of those who speak in one of its passages, each once.
+    pub fn speaking(&self, passage: usize) -> Vec<&str> {
+        let of_passage = self.passages.get(passage).and_then(|p| p.speaker.as_deref());
+        let mentioned = self
+            .people
+            .iter()
+            .filter(|p| p.mentions.iter().any(|m| m.passage == Some(passage) && m.relation.is_speaking()));
+        let mut out: Vec<&str> = of_passage.into_iter().chain(mentioned.map(|p| p.name.as_str())).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// Names of those whom the minutes show speaking in it, in order of appearance.
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
         self.people.iter().filter(|p| p.relations.iter().any(|r| r.is_speaking())).map(|p| p.name.as_str())

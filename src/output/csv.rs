@@ -1,7 +1,9 @@
-//! Comma-separated values for spreadsheets: one row a hit, item, decision, action, mention, person, period or count, with a head.
+//! Comma-separated values for spreadsheets: one row a hit, match, item, decision, action, mention, person, period or count, with a
+//! head.
 
 mod ledger;
 mod record;
+mod said;
 
 use super::{Output, refused, unfit};
 use crate::error::Result;
@@ -11,8 +13,8 @@ use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "csv",
-    about: "one row a hit, item, decision, action, mention, person, period, count or file, for spreadsheets",
-    version: 1,
+    about: "one row a hit, match, item, decision, action, mention, person, period, count or file, for spreadsheets",
+    version: 2,
     fits: |answer| head(answer).is_some(),
     write: |answer, _, out| table(answer, true, out),
     more: |answer, _, out| table(answer, false, out),
@@ -79,11 +81,15 @@ fn head(answer: &Answer) -> Option<&'static [&'static str]> {
         Answer::Register(_) => Some(&["id", "name", "items", "meetings", "first", "last", "boards", "variants"]),
         Answer::Ledger(found) => Some(ledger::head(found.of)),
         Answer::Person(_) => Some(record::HEAD),
-        Answer::Timeline(_) => Some(&["query", "period", "count", "meetings"]),
-        Answer::Facets(_) => Some(&["facet", "value", "count"]),
+        Answer::Timeline(_) => Some(said::PERIODS),
+        Answer::Facets(_) => Some(said::COUNTS),
+        Answer::Concordance(_) => Some(said::LINES),
+        Answer::Voices(_) => Some(said::VOICES),
+        Answer::Saved(_) => Some(said::SAVED),
         Answer::Survey(_) => {
             Some(&["path", "confidence", "format", "layout", "kind", "date", "board", "items", "people", "diagnostics"])
         }
+        Answer::Related(_) | Answer::News(_) => None,
         Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => None,
     }
 }
@@ -103,22 +109,18 @@ fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
         Answer::Register(found) => found.people.iter().try_for_each(|p| put(&person(p)))?,
         Answer::Ledger(found) => found.entries.iter().try_for_each(|e| put(&ledger::row(e)))?,
         Answer::Person(found) => found.iter().flat_map(|r| record::rows(r)).try_for_each(|r| put(&r))?,
-        Answer::Timeline(timelines) => {
-            for t in timelines {
-                for p in &t.points {
-                    put(&[t.query.input.clone(), p.period.clone(), p.count.to_string(), p.meetings.to_string()])?;
-                }
-            }
-        }
+        Answer::Timeline(timelines) => timelines.iter().flat_map(said::periods).try_for_each(|r| put(&r))?,
+        Answer::Concordance(found) => found.lines.iter().try_for_each(|l| put(&said::line(l)))?,
+        Answer::Voices(found) => found.voices.iter().try_for_each(|v| put(&said::voice(v)))?,
+        Answer::Saved(all) => all.iter().try_for_each(|s| put(&said::saved(s)))?,
         Answer::Survey(found) => found.rows.iter().try_for_each(|r| put(&surveyed(r)))?,
-        Answer::Facets(found) => {
-            for (facet, counts) in &found.facets {
-                for c in counts {
-                    put(&[facet.clone(), c.value.clone(), c.count.to_string()])?;
-                }
-            }
-        }
-        Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => {}
+        Answer::Facets(found) => said::counts(&found.facets).iter().try_for_each(|r| put(r))?,
+        Answer::Related(_)
+        | Answer::News(_)
+        | Answer::Shown(_)
+        | Answer::Meetings(_)
+        | Answer::Health(_)
+        | Answer::Bench(_) => {}
     }
     writer.flush().map_err(|e| refused(&e))
 }
@@ -254,7 +256,18 @@ mod tests {
         assert_eq!(items[1][8], "Paul told the board, \"plainly\", of cyber attacks.\nRESOLVED: to note the report.");
         let mentions = rows(&samples::mentions());
         assert_eq!(mentions[2][5..8], ["spoke", "inferred", "The Chairman"]);
-        assert_eq!(rows(&samples::facets())[1], ["board", "Improvement Board", "9"]);
+        assert_eq!(rows(&samples::facets())[1], ["board", "Improvement Board", "9", "false"]);
+        assert_eq!(
+            rows(&samples::timeline(1))[1..3],
+            [["cyber", "2014", "3", "4", "0.75"], ["cyber", "2015", "0", "0", ""]]
+        );
+        assert_eq!(rows(&samples::tree())[2], ["board", "Saltmere › Parish Council", "5", "true"]);
+        assert_eq!(
+            rows(&samples::concordance())[1][..4],
+            ["members heard that ", "cyber", " attacks (“phishing”) had doubled", "2017-11-01"]
+        );
+        assert_eq!(rows(&samples::voices())[1][..3], ["Siobhan Coughlan", "6", "4"]);
+        assert_eq!(rows(&samples::saved())[2], ["never-run", "title:\"seat, plaque\"", "", ""]);
     }
 
     #[test]

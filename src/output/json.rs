@@ -1,4 +1,4 @@
-//! JSON for scripts: one object on one line; lists of items and of meetings one object a line.
+//! JSON for scripts: one object on one line; lists of items, meetings and saved searches one object a line.
 
 use super::{Canvas, Output, refused};
 use crate::error::Result;
@@ -7,18 +7,20 @@ use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "json",
-    about: "one object, for scripts; lists of items and meetings one object a line",
-    version: 1,
+    about: "one object, for scripts; lists of items, meetings and saved searches one object a line",
+    version: 2,
     fits: |_| true,
     write,
     more: write,
 };
 
-/// Writes the answer as one line of JSON; exports and meetings as one line each; a timeline alone without its list.
+/// Writes the answer as one line of JSON; exports, meetings and saved searches as one line each; a timeline alone without its list.
 fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
     match answer {
         Answer::Export(items) => items.iter().try_for_each(|item| line(serde_json::to_vec(item), out)),
         Answer::Meetings(meetings) => meetings.iter().try_for_each(|meeting| line(serde_json::to_vec(meeting), out)),
+        Answer::News(all) => all.iter().try_for_each(|news| line(serde_json::to_vec(news), out)),
+        Answer::Saved(all) => all.iter().try_for_each(|saved| line(serde_json::to_vec(saved), out)),
         Answer::Timeline(timelines) if timelines.len() == 1 => line(serde_json::to_vec(&timelines[0]), out),
         whole => line(serde_json::to_vec(whole), out),
     }
@@ -56,6 +58,8 @@ mod tests {
         assert_eq!(hit["source"], serde_json::json!({"path": "corpus/lga/2017.txt", "page": null, "line": 48}));
         assert_eq!(said[0]["facets"]["year"][0], serde_json::json!({"value": "2014", "count": 3}));
         assert_eq!(said[0]["coverage"]["from"], "2001-05-02");
+        assert_eq!((&said[0]["different"], &hit["alike"]), (&9.into(), &3.into()));
+        assert_eq!(written(&samples::near())[0]["nearest"]["by"], "most_words");
     }
 
     #[test]
@@ -71,6 +75,14 @@ mod tests {
         assert_eq!(said[0]["meeting"], "lga/improvement-board/2017-11-01");
         assert_eq!(said[0]["heading"], "Cyber security");
         assert_eq!(said[0]["motions"][0]["for"], 9);
+    }
+
+    #[test]
+    fn news_stand_one_search_a_line() {
+        let said = written(&samples::news(2));
+        assert_eq!(said.len(), 2);
+        assert_eq!(said[0]["gone"][0]["heading"], "Broadband | \"not-spots\"");
+        assert_eq!(said[1]["since"], Value::Null);
     }
 
     #[test]

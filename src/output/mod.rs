@@ -1,9 +1,15 @@
 //! Answer → bytes: the forms in which an answer is written (OUTPUTS), one file a form. Pure: knows no terminal, only a canvas.
 
+mod atom;
 mod csv;
 mod json;
 mod jsonl;
+mod levels;
+mod marks;
+mod md;
+mod svg;
 mod text;
+mod xml;
 
 use crate::error::{Error, Result};
 use crate::model::Answer;
@@ -38,7 +44,8 @@ pub struct Output {
 }
 
 /// Every form, in the order they are offered.
-pub const OUTPUTS: &[Output] = &[text::OUTPUT, json::OUTPUT, jsonl::OUTPUT, csv::OUTPUT];
+pub const OUTPUTS: &[Output] =
+    &[text::OUTPUT, json::OUTPUT, jsonl::OUTPUT, csv::OUTPUT, md::OUTPUT, svg::OUTPUT, atom::OUTPUT];
 
 /// The form of that name.
 pub fn find(name: &str) -> Option<&'static Output> {
@@ -89,5 +96,15 @@ mod tests {
         let said =
             (find("csv").unwrap().write)(&samples::health(), &Canvas { width: 80, colour: false }, &mut Vec::new());
         assert_eq!(said.unwrap_err().message, "this answer has no csv form; it can be had as text, json, jsonl");
+        for (form, answer, fitting) in [
+            ("svg", samples::search(), "text, json, jsonl, csv, md, atom"),
+            ("atom", samples::timeline(1), "text, json, jsonl, csv, md, svg"),
+            ("md", samples::saved(), "text, json, jsonl, csv"),
+            ("csv", samples::news(1), "text, json, jsonl, md, atom"),
+        ] {
+            let said = (find(form).unwrap().write)(&answer, &Canvas { width: 80, colour: false }, &mut Vec::new());
+            let told = format!("this answer has no {form} form; it can be had as {fitting}");
+            assert_eq!(said.unwrap_err().message, told);
+        }
     }
 }

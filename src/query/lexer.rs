@@ -20,6 +20,8 @@ pub(super) enum Kind {
     And,
     /// `NOT`, or `-` directly before something.
     Not,
+    /// `NEAR` or `NEAR/5`
+    Near,
 }
 
 /// A token and where it stands.
@@ -35,9 +37,14 @@ pub(super) struct Token<'a> {
     pub(super) end: usize,
 }
 
-/// What parts words: white space, and control characters, which nobody searches for and no terminal should be sent.
+/// What parts words: white space, and control and invisible format characters, which nobody searches for and no terminal should be
+/// sent: some of them turn the text behind them around.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
+    let is_format = matches!(
+        c,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    );
+    c.is_whitespace() || c.is_control() || is_format
 }
 
 /// Straight and curly double quotation marks; any of them opens, any closes.
@@ -78,7 +85,7 @@ pub(super) fn lex(text: &str) -> Vec<Token<'_>> {
             }
             _ => {
                 let end = word_end(text, start);
-                let negated = tokens.last().is_some_and(|t| t.text == "-" && t.end == start);
+                let negated = tokens.last().is_some_and(|t| t.kind == Kind::Not && t.end == start);
                 let kind = match keyword(&text[start..end]) {
                     Some(kind) if !negated => kind,
                     _ => Kind::Word,
@@ -97,7 +104,11 @@ fn keyword(word: &str) -> Option<Kind> {
         "OR" => Some(Kind::Or),
         "AND" => Some(Kind::And),
         "NOT" => Some(Kind::Not),
-        _ => None,
+        "NEAR" => Some(Kind::Near),
+        _ => {
+            let distance = word.strip_prefix("NEAR/")?;
+            (!distance.is_empty() && distance.bytes().all(|b| b.is_ascii_digit())).then_some(Kind::Near)
+        }
     }
 }
 
@@ -124,9 +135,9 @@ fn bracketed_ending(word: &str, rest: &str) -> Option<usize> {
     if keyword(word).is_some() || !word.chars().next_back().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let (inner, _) = rest.split_once(')')?;
-    let fits = !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || "-./,'’&".contains(c));
-    fits.then_some(inner.len() + 1)
+    // No further than what fits, so that many open brackets do not each look through the whole text.
+    let inner = rest.find(|c: char| !(c.is_alphanumeric() || "-./,'’&".contains(c)))?;
+    (inner > 0 && rest[inner..].starts_with(')')).then_some(inner + 1)
 }
 
 #[cfg(test)]
@@ -144,6 +155,15 @@ mod tests {
         assert_eq!(texts("councillor(s) 4(b) f(x y)"), ["councillor(s)", "4(b)", "f", "(", "x", "y", ")"]);
         assert_eq!(texts("a -- b --c - d"), ["a", "b", "c", "d"]);
         assert_eq!(texts("“two words” speaker:\"x"), ["two words", "speaker:", "x"]);
+        assert_eq!(texts("a\u{202e}b\u{feff}c\u{200b}"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn keywords_are_upper_case_and_stand_alone() {
+        let is_word = |text| lex(text).iter().all(|t| t.kind == Kind::Word);
+        assert_eq!(lex("NEAR NEAR/3").into_iter().map(|t| t.kind).collect::<Vec<_>>(), [Kind::Near, Kind::Near]);
+        assert!(is_word("near near/3 NEAR/ NEAR/x NEAR, NEAR/3. OR, Or and not"));
+        assert_eq!(lex("\"-\"OR")[1].kind, Kind::Or);
     }
 
     proptest! {

@@ -3,10 +3,11 @@
 //! What can be said as one thing ("cyber and the phrase “peer challenge”") is a subject and goes behind "about" or
 //! "that mentions"; everything else is a clause of its own, dates last, exceptions after them.
 
-use super::ast::{Filter, Form, Query};
+use super::ast::{Filter, Form, Part, Query, Row, Scope};
 use super::compose::held;
-use super::spans;
-use crate::model::Role;
+use super::print::number;
+use super::span_text;
+use super::wording::{either_clause, facet_clause, involved, list, part};
 use crate::text::words;
 
 /// The query in words: `items about cyber, in which fleming speaks, held in 2014`. No full stop at the end.
@@ -55,14 +56,45 @@ fn clauses(query: &Query) -> Clauses {
     let (dates, rest): (Vec<&Query>, Vec<&Query>) = rest.into_iter().partition(|part| held(part).is_some());
     let (facets, rest): (Vec<&Query>, Vec<&Query>) = rest.into_iter().partition(|part| facet(part).is_some());
     let is_dates = |part: &Query| matches!(part, Query::Or(any) if any.iter().all(|one| held(one).is_some()));
-    let (dates_or, rest): (Vec<&Query>, Vec<&Query>) = rest.into_iter().partition(|part| is_dates(part));
+    let (dates_or, mut rest): (Vec<&Query>, Vec<&Query>) = rest.into_iter().partition(|part| is_dates(part));
+    let mut groups = by_facet(&facets, "and");
+    let deeds = deeds(&mut groups, &mut rest);
     out.says.extend(rest.into_iter().map(|part| modifier(part, parts.len() > 1)));
-    out.says.extend(by_facet(&facets, "and"));
+    out.says.extend(deeds);
+    out.says.extend(groups.iter().map(Group::say));
     out.says.extend(when(&dates, "and"));
     out.says.extend(dates_or.into_iter().map(|part| modifier(part, false)));
     let many = others.len() + out.except.len() > 1;
     out.except.extend(others.iter().map(|part| modifier(part, many)));
     out
+}
+
+/// What people did, where both are asked for: taken from the groups, or from the parts that are alternatives of one facet.
+fn deeds<'q>(groups: &mut Vec<Group<'q>>, parts: &mut Vec<&'q Query>) -> Option<String> {
+    let alone = |part: &Query, name: &str| match part {
+        Query::Or(any) => any.iter().all(|one| facet(one).is_some_and(|(facet, _)| facet == name)),
+        _ => false,
+    };
+    let mut found = Vec::new();
+    for name in ["person", "relation"] {
+        let grouped = groups.iter().position(|group| group.name == name);
+        let mut either = parts.iter().enumerate().filter(|(_, part)| alone(part, name)).map(|(at, _)| at);
+        // More than one condition on either is too much for one clause.
+        match (grouped, either.next(), either.next()) {
+            (Some(at), None, _) => found.push((groups[at].clone(), Some(at), None)),
+            (None, Some(at), None) => {
+                let Query::Or(any) = parts[at] else { return None };
+                let values = any.iter().filter_map(facet).map(|(_, value)| value).collect();
+                found.push((Group { name, values, joiner: "or" }, None, Some(at)));
+            }
+            _ => return None,
+        }
+    }
+    let [(people, ..), (relations, ..)] = &found[..] else { return None };
+    let said = involved((&people.values, people.joiner), (&relations.values, relations.joiner));
+    groups.retain(|group| !matches!(group.name, "person" | "relation"));
+    parts.retain(|part| !alone(part, "person") && !alone(part, "relation"));
+    Some(said)
 }
 
 /// Subjects of which one is enough, as one subject; `None` where one of them is none, or there are none.
@@ -85,8 +117,8 @@ fn none_of(parts: &[&Query]) -> Option<String> {
 /// A query as one clause that goes behind "items". `among_others` where it stands beside other clauses.
 fn modifier(query: &Query, among_others: bool) -> String {
     match query {
-        Query::Within(roles, inner) => within(roles, inner),
-        Query::Filter(Filter::Held { from, to }) => format!("held {}", spans::say(*from, *to)),
+        Query::Within(scope, inner) => within(scope, inner),
+        Query::Filter(Filter::Held { from, to }) => format!("held {}", span_text::say(*from, *to)),
         Query::Filter(Filter::Facet { facet, value }) => facet_clause(facet, &[value], "and"),
         Query::Or(parts) if subject(query, 0).is_none() => {
             let said = alternatives(parts);
@@ -118,14 +150,15 @@ fn alternatives(parts: &[Query]) -> Vec<String> {
         out.push(format!("about {about}"));
     }
     out.extend(rest.into_iter().map(|part| modifier(part, true)));
-    out.extend(by_facet(&facets, "or"));
+    out.extend(by_facet(&facets, "or").iter().map(Group::say));
     out.extend(when(&dates, "or"));
     out
 }
 
 /// One clause for all dates, if there are any.
 fn when(dates: &[&Query], joiner: &str) -> Option<String> {
-    let said: Vec<String> = dates.iter().filter_map(|part| held(part)).map(|(from, to)| spans::say(from, to)).collect();
+    let said: Vec<String> =
+        dates.iter().filter_map(|part| held(part)).map(|(from, to)| span_text::say(from, to)).collect();
     (!said.is_empty()).then(|| format!("held {}", list(&said, joiner)))
 }
 
@@ -134,12 +167,21 @@ fn subject(query: &Query, depth: usize) -> Option<String> {
     let bracket = |said: String| if depth > 2 { format!("({said})") } else { said };
     match query {
         Query::Word { text, form } => Some(word(text, *form)),
-        Query::Phrase(words) => {
-            let words: Vec<String> = words
-                .iter()
-                .map(|(text, form)| if *form == Form::Prefix { format!("{text}…") } else { text.clone() })
-                .collect();
-            Some(format!("the phrase “{}”", words.join(" ")))
+        Query::Phrase(words) => Some(row(words)),
+        Query::Near { left, right, within } => Some(match within {
+            1 => format!("{} next to {}", row(left), row(right)),
+            _ => format!("{} within {within} words of {}", row(left), row(right)),
+        }),
+        Query::Weighed { query, weight } => {
+            let counting = match weight {
+                50 => "counting half".to_owned(),
+                weight => format!("counting {} times", number(u32::from(*weight))),
+            };
+            Some(match **query {
+                Query::Word { .. } | Query::Phrase(_) => format!("{} ({counting})", subject(query, depth)?),
+                // Several things count together, which one bracket around them shows.
+                _ => format!("({}, {counting})", subject(query, depth.clamp(1, 2))?),
+            })
         }
         Query::Or(parts) => {
             let said: Vec<String> = parts.iter().map(|part| subject(part, depth + 1)).collect::<Option<_>>()?;
@@ -179,8 +221,8 @@ fn all_said(parts: &[&Query]) -> String {
 
 /// Subjects one by one, the plain ones first so that "either … or …" ends the list. `None` where one of them is none.
 fn said_in_order(parts: &[&Query], depth: usize) -> Option<Vec<String>> {
-    let (plain, nested): (Vec<&Query>, Vec<&Query>) =
-        parts.iter().copied().partition(|part| matches!(part, Query::Word { .. } | Query::Phrase(_)));
+    let is_plain = |part: &Query| !matches!(part, Query::And(_) | Query::Or(_));
+    let (plain, nested): (Vec<&Query>, Vec<&Query>) = parts.iter().copied().partition(|part| is_plain(part));
     plain.into_iter().chain(nested).map(|part| subject(part, depth)).collect()
 }
 
@@ -188,16 +230,37 @@ fn word(text: &str, form: Form) -> String {
     match form {
         Form::Stem => text.to_owned(),
         Form::Prefix => format!("words beginning with “{text}”"),
+        Form::Fuzzy => format!("words spelt like “{text}”"),
+        Form::Any => "any word".to_owned(),
         Form::Exact if text.chars().all(|c| c.is_ascii_digit()) => format!("the number {text}"),
         Form::Exact if words(text).count() == 1 => format!("the exact word “{text}”"),
         Form::Exact => format!("exactly “{text}”"),
     }
 }
 
+/// Words one behind the other: one as it is said alone, several as a phrase.
+fn row(words: &Row) -> String {
+    if let [(text, form)] = &words[..] {
+        return word(text, *form);
+    }
+    let said = words.iter().map(|(text, form)| match form {
+        Form::Stem | Form::Exact => text.clone(),
+        Form::Prefix => format!("{text}…"),
+        Form::Fuzzy => format!("[spelt like {text}]"),
+        Form::Any => "[any word]".to_owned(),
+    });
+    format!("the phrase “{}”", said.collect::<Vec<_>>().join(" "))
+}
+
 /// What a scope says: that there is such a passage, and what it mentions.
-fn within(roles: &[Role], inner: &Query) -> String {
-    let names: Vec<&str> = roles.iter().copied().map(role).collect();
-    let head = format!("with {}", list(&names, "or"));
+fn within(scope: &Scope, inner: &Query) -> String {
+    let names: Vec<&str> = scope.parts.iter().copied().map(part).collect();
+    let speakers = list(&scope.speakers, "or");
+    let head = match (names.is_empty(), speakers.is_empty()) {
+        (true, _) => format!("in which {speakers} says something"),
+        (false, true) => format!("with {}", list(&names, "or")),
+        (false, false) => format!("with {} by {speakers}", list(&names, "or")),
+    };
     if *inner == Query::All {
         return head;
     }
@@ -212,7 +275,11 @@ fn within(roles: &[Role], inner: &Query) -> String {
     let (words, rest): (Vec<&Query>, Vec<&Query>) = parts.iter().partition(|part| is_word(part));
     let (not, with): (Vec<&Query>, Vec<&Query>) = words.into_iter().partition(|part| matches!(part, Query::Not(_)));
     let with = (!with.is_empty()).then(|| all_said(&with));
+    let is_heading = scope.parts == [Part::Heading] && scope.speakers.is_empty();
     let mut out = match (with, none_of(&not)) {
+        (Some(with), Some(not)) if is_heading => format!("with {with} but not {not} in the heading"),
+        (Some(with), None) if is_heading => format!("with {with} in the heading"),
+        (None, Some(not)) if is_heading => format!("without {not} in the heading"),
         (Some(with), Some(not)) => format!("{head} that mentions {with} but not {not}"),
         (Some(with), None) => format!("{head} that mentions {with}"),
         (None, Some(not)) => format!("{head} that does not mention {not}"),
@@ -224,21 +291,6 @@ fn within(roles: &[Role], inner: &Query) -> String {
     out
 }
 
-/// A passage of that role, with its article.
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Introduction => "an introduction",
-        Role::Discussion => "a discussion",
-        Role::Decision => "a decision",
-        Role::Action => "an action",
-        Role::Interest => "a declaration of interest",
-        Role::Vote => "a record of a vote",
-        Role::Attendance => "a record of attendance",
-        Role::Correction => "a correction",
-        Role::Other => "other text",
-    }
-}
-
 /// Name and value of a part that is a facet.
 fn facet(query: &Query) -> Option<(&str, &str)> {
     match query {
@@ -247,63 +299,28 @@ fn facet(query: &Query) -> Option<(&str, &str)> {
     }
 }
 
-/// One clause for each facet, its values joined, in the order in which the facets first come.
-fn by_facet(parts: &[&Query], joiner: &str) -> Vec<String> {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+/// Values of one facet that are said together.
+#[derive(Clone)]
+struct Group<'q> {
+    name: &'q str,
+    values: Vec<&'q str>,
+    joiner: &'static str,
+}
+
+impl Group<'_> {
+    fn say(&self) -> String {
+        facet_clause(self.name, &self.values, self.joiner)
+    }
+}
+
+/// The values of each facet, in the order in which the facets first come.
+fn by_facet<'q>(parts: &[&'q Query], joiner: &'static str) -> Vec<Group<'q>> {
+    let mut groups: Vec<Group<'q>> = Vec::new();
     for (name, value) in parts.iter().filter_map(|part| facet(part)) {
-        match groups.iter_mut().find(|(group, _)| *group == name) {
-            Some((_, values)) => values.push(value),
-            None => groups.push((name, vec![value])),
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.values.push(value),
+            None => groups.push(Group { name, values: vec![value], joiner }),
         }
     }
-    groups.into_iter().map(|(name, values)| facet_clause(name, &values, joiner)).collect()
-}
-
-/// What a facet's values say of an item. A facet without words of its own is named.
-fn facet_clause(name: &str, values: &[impl AsRef<str>], joiner: &str) -> String {
-    let plain: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
-    let plain = list(&plain, joiner);
-    let quoted: Vec<String> = values.iter().map(|value| format!("“{}”", value.as_ref())).collect();
-    let quoted = list(&quoted, joiner);
-    let many = values.len() > 1 && joiner == "and";
-    match name {
-        "speaker" => format!("in which {plain} {}", if many { "speak" } else { "speaks" }),
-        "person" => format!("in which {plain} {} named", if many { "are" } else { "is" }),
-        "board" => format!("from a board with {quoted} in its name"),
-        "organisation" | "council" => format!("from an organisation with {quoted} in its name"),
-        "topic" => format!("on the topic{} {quoted}", if values.len() > 1 { "s" } else { "" }),
-        "role" => {
-            let said = |value: &str| {
-                Role::parse(value).map_or_else(|| format!("text marked “{value}”"), |r| role(r).to_owned())
-            };
-            let roles: Vec<String> = values.iter().map(|value| said(value.as_ref())).collect();
-            format!("with {}", list(&roles, joiner))
-        }
-        _ => format!("with the {name} {quoted}"),
-    }
-}
-
-/// Clauses of which one is enough, parted by a comma where one of them is made of several.
-fn either_clause(clauses: &[String]) -> String {
-    match clauses.split_last() {
-        Some((last, rest)) if !rest.is_empty() && clauses.iter().any(|clause| clause.contains(" and ")) => {
-            format!("{}, or {last}", rest.join(", "))
-        }
-        _ => list(clauses, "or"),
-    }
-}
-
-/// `a, b and c`. Where an entry is itself a list, commas part them all.
-fn list(entries: &[impl AsRef<str>], joiner: &str) -> String {
-    let entries: Vec<&str> = entries.iter().map(AsRef::as_ref).collect();
-    let joins = |entry: &&str| [" and ", " or ", " but not "].iter().any(|word| entry.contains(word));
-    let Some((last, rest)) = entries.split_last() else { return String::new() };
-    match rest {
-        [] => (*last).to_owned(),
-        // The last entry ends the list, so it may be one itself.
-        _ if rest.iter().any(joins) || (rest.len() > 1 && joins(last)) => {
-            format!("{}, {joiner} {last}", rest.join(", "))
-        }
-        _ => format!("{} {joiner} {last}", rest.join(", ")),
-    }
+    groups
 }

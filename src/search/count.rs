@@ -1,11 +1,14 @@
 //! Counts over everything that matches: by facet and over time.
 
 use super::compile::compile;
-use super::rank::{Gathered, Wants, gather};
+use super::dictionary::{folded_words, holds};
+use super::engine::{Counted, Gathered, Wants, gather};
 use super::{Asked, Engine};
-use crate::error::Result;
-use crate::index::{FACETS, Reader, UNDATED};
+use crate::error::{Error, Result};
+use crate::index::{FACETS, Facet, Reader, UNDATED};
 use crate::model::{FacetAnswer, FacetCount, FacetCounts, Timeline, TimelinePoint, Totals};
+use crate::query::{self, Query};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// How long a period of a timeline is.
@@ -50,35 +53,48 @@ impl By {
     }
 }
 
-/// Counts of everything that matches, by each facet.
+/// Names of the facets that every search counts.
+pub(super) fn counted() -> Vec<&'static str> {
+    FACETS.iter().filter(|f| f.counted).map(|f| f.name).collect()
+}
+
+/// Counts of everything that matches: by the facets of these names, or where there are none by each that every search counts.
 ///
 /// # Errors
-/// Of kind `Index` where the index cannot be read.
-pub fn facets(engine: &Engine, asked: &Asked) -> Result<FacetAnswer> {
-    let compiled = compile(engine.reader(), &asked.query)?;
-    let wants = Wants { scores: false, facets: true };
-    let gathered = gather(engine.reader(), compiled.postings.as_ref(), &compiled.statistics, wants)?;
+/// Of kind `Usage` for a name that is no facet's; of kind `Index` where the index cannot be read.
+pub fn facets(engine: &Engine, asked: &Asked, names: &[String]) -> Result<FacetAnswer> {
+    let known = |name: &String| {
+        let all = || FACETS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
+        let found = FACETS.iter().find(|f| f.name == name);
+        found.map(|f| f.name).ok_or_else(|| Error::usage(format!("There is no facet “{name}”; there are {}", all())))
+    };
+    let names: Vec<&str> = if names.is_empty() { counted() } else { names.iter().map(known).collect::<Result<_>>()? };
+    let compiled = compile(engine, &asked.query)?;
+    let wants = Wants { scores: false, facets: &names, most: usize::MAX };
+    let gathered = gather(engine, &compiled.plan, wants)?;
     Ok(FacetAnswer {
         query: compiled.said(asked),
         total: totals(&gathered),
-        facets: facet_counts(&gathered),
+        facets: facet_counts(&gathered, &asked.query),
         coverage: engine.coverage(),
     })
 }
 
 /// Counts of everything that matches over time: every period from the index's first meeting to its last, with the meetings held in it;
-/// undated items last, where there are any.
+/// undated items last, where there are any. `per_meeting` says that they are to be shown against those meetings.
 ///
 /// # Errors
 /// Of kind `Index` where the index cannot be read.
-pub fn timeline(engine: &Engine, asked: &Asked, by: By) -> Result<Timeline> {
-    let compiled = compile(engine.reader(), &asked.query)?;
-    let wants = Wants { scores: false, facets: false };
-    let gathered = gather(engine.reader(), compiled.postings.as_ref(), &compiled.statistics, wants)?;
+pub fn timeline(engine: &Engine, asked: &Asked, by: By, per_meeting: bool) -> Result<Timeline> {
+    let compiled = compile(engine, &asked.query)?;
+    let gathered = gather(engine, &compiled.plan, Wants::MATCHES)?;
     Ok(Timeline {
         query: compiled.said(asked),
         total: totals(&gathered),
         by: by.name().to_owned(),
+        first: day(gathered.found.iter().map(|f| f.day).filter(|d| *d > 0).min()),
+        last: day(gathered.found.iter().map(|f| f.day).max()),
+        per_meeting,
         points: points(engine.reader(), &gathered, by),
         coverage: engine.coverage(),
     })
@@ -88,25 +104,44 @@ pub(super) fn totals(gathered: &Gathered) -> Totals {
     Totals { items: gathered.found.len() as u64, meetings: gathered.meetings() }
 }
 
-/// Counts as they are shown: in the facet's own order, undated last, or the most frequent first.
-pub(super) fn facet_counts(gathered: &Gathered) -> FacetCounts {
-    let mut out = FacetCounts::new();
-    for (facet, values) in FACETS.iter().zip(&gathered.values) {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for (value, count) in values {
-            let levels: Vec<&str> = value.split('\0').collect();
-            *counts.entry((facet.shown)(&levels)).or_insert(0) += count;
+/// Counts as they are shown: in the facet's own order, undated last, or the most frequent first; below each value those a level deeper.
+pub(super) fn facet_counts(gathered: &Gathered, query: &Query) -> FacetCounts {
+    let of = |(facet, counted, _): &(&'static Facet, Counted, u64)| {
+        let chosen: Vec<Vec<String>> = query::selected(query, facet.name).into_iter().map(folded_words).collect();
+        (facet.name.to_owned(), shown(facet, counted, &chosen))
+    };
+    gathered.facets.iter().map(of).collect()
+}
+
+/// The values of one facet, `chosen` being the folded words of those that the query selects.
+fn shown(facet: &Facet, counted: &Counted, chosen: &[Vec<String>]) -> Vec<FacetCount> {
+    let mut top: Vec<FacetCount> = Vec::new();
+    let mut open: Option<&str> = None;
+    // A value stands before those below it.
+    for (name, count) in counted {
+        let levels: Vec<&str> = name.split('\0').collect();
+        let words: Vec<String> = levels.iter().flat_map(|l| folded_words(&l.replace('_', " "))).collect();
+        let selected = chosen.iter().any(|wanted| holds(&words, wanted));
+        let value = FacetCount { value: (facet.shown)(&levels), count: *count, selected, below: Vec::new() };
+        let above = open.filter(|above| name.strip_prefix(above).is_some_and(|rest| rest.starts_with('\0')));
+        match top.last_mut().filter(|_| above.is_some()) {
+            Some(above) => above.below.push(value),
+            None => {
+                open = Some(name);
+                top.push(value);
+            }
         }
-        let mut counts: Vec<FacetCount> =
-            counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    }
+    let sort = |counts: &mut Vec<FacetCount>| {
         if facet.in_order {
             counts.sort_by_key(|c| c.value == UNDATED);
         } else {
             counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         }
-        out.insert(facet.name.to_owned(), counts);
-    }
-    out
+    };
+    top.iter_mut().for_each(|value| sort(&mut value.below));
+    sort(&mut top);
+    top
 }
 
 /// Matches and meetings by period.
@@ -114,7 +149,7 @@ pub(super) fn points(reader: &Reader, gathered: &Gathered, by: By) -> Vec<Timeli
     let summary = reader.summary();
     let mut periods: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
     let mut undated = 0;
-    let mut undated_meetings = summary.meetings;
+    let mut undated_meetings = summary.coverage.meetings;
     for (month, meetings) in &summary.months {
         let Some((year, month)) = month.split_once('-') else { continue };
         let (Ok(year), Ok(month)) = (year.parse::<u64>(), month.parse::<u64>()) else { continue };
@@ -134,11 +169,23 @@ pub(super) fn points(reader: &Reader, gathered: &Gathered, by: By) -> Vec<Timeli
     let mut out: Vec<TimelinePoint> = (first..end)
         .map(|number| {
             let (count, meetings) = periods.get(&number).copied().unwrap_or_default();
-            TimelinePoint { period: by.period(number), count, meetings }
+            point(by.period(number), count, meetings)
         })
         .collect();
     if undated > 0 {
-        out.push(TimelinePoint { period: UNDATED.to_owned(), count: undated, meetings: undated_meetings });
+        out.push(point(UNDATED.to_owned(), undated, undated_meetings));
     }
     out
+}
+
+fn point(period: String, count: u64, meetings: u64) -> TimelinePoint {
+    let per_meeting = (meetings > 0).then(|| count as f64 / meetings as f64);
+    TimelinePoint { period, count, meetings, per_meeting }
+}
+
+/// A day out of its number; none for what is not dated.
+fn day(number: Option<u64>) -> Option<Date> {
+    let part = |n: u64| i8::try_from(n % 100).ok();
+    let number = number?;
+    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
 }

@@ -1,8 +1,7 @@
 //! Excerpts: whole sentences of passages around the best matches, with the matches marked.
 
-use super::compile::Sought;
-use super::dictionary::{folded_words, holds};
-use super::needle::{Match, Needle, find, highlights};
+use super::needle::{Match, Needle, Where, highlights, in_passage};
+use crate::index::Card;
 use crate::model::{Excerpt, Item, Role};
 use crate::text::{sentences, words};
 use std::collections::BTreeSet;
@@ -39,9 +38,10 @@ struct Window {
 
 /// Up to three excerpts of an item, best first, of different passages where it can be. Where no passage matches, its first sentences
 /// (of a passage that is sought, where there is one). What a sought speaker says goes before what others say.
-pub(super) fn excerpts(item: &Item, needles: &[Needle], sought: &Sought) -> Vec<Excerpt> {
-    let theirs = spoken(item, sought);
-    let found = item.passages.iter().map(|p| find(&p.text, Some(p.role), needles)).enumerate();
+pub(super) fn excerpts(card: &Card, needles: &[Needle], sought: &Where) -> Vec<Excerpt> {
+    let item = &card.unit.item;
+    let theirs = spoken(card, sought);
+    let found = item.passages.iter().enumerate().map(|(at, p)| (at, in_passage(p, card.speaking(at), needles)));
     let mut found: Vec<(usize, Vec<Match>)> = found.filter(|(_, matches)| !matches.is_empty()).collect();
     found.sort_by(|a, b| worth(&b.1, needles, &[]).total_cmp(&worth(&a.1, needles, &[])));
     found.truncate(LOOKED_AT);
@@ -240,14 +240,12 @@ fn around(text: &str, sentence: Range<usize>, core: Range<usize>) -> Range<usize
 }
 
 /// Passages in which one of the sought speakers says something.
-fn spoken(item: &Item, sought: &Sought) -> BTreeSet<usize> {
-    let wanted = |name: &str| sought.speakers.iter().any(|words| holds(&folded_words(name), words));
-    let people = item.people.iter().filter(|p| wanted(&p.name));
-    people.flat_map(|p| &p.mentions).filter(|m| m.relation.is_speaking()).filter_map(|m| m.passage).collect()
+fn spoken(card: &Card, sought: &Where) -> BTreeSet<usize> {
+    (0..card.unit.item.passages.len()).filter(|at| sought.is_theirs(card.speaking(*at))).collect()
 }
 
 /// The first sentences of what a sought speaker says, of the first passage of a sought role, or of the item.
-fn opening(item: &Item, sought: &Sought, theirs: &BTreeSet<usize>) -> Option<Excerpt> {
+fn opening(item: &Item, sought: &Where, theirs: &BTreeSet<usize>) -> Option<Excerpt> {
     let of_roles = item.passages.iter().position(|p| sought.roles.contains(&p.role));
     let any = || item.passages.iter().position(|p| !p.text.trim().is_empty());
     let passage = theirs.first().copied().or(of_roles).or_else(any)?;
@@ -270,13 +268,14 @@ fn opening(item: &Item, sought: &Sought, theirs: &BTreeSet<usize>) -> Option<Exc
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::needle::Part;
+    use super::super::needle::{Part, anywhere};
     use super::*;
+    use crate::index::Unit;
     use crate::model::Passage;
     use crate::query::Form;
     use proptest::prelude::*;
 
-    fn item(passages: &[(Role, &str)]) -> Item {
+    fn card(passages: &[(Role, &str)]) -> Card {
         let passage = |(role, text): &(Role, &str)| Passage {
             role: *role,
             text: (*text).to_owned(),
@@ -284,7 +283,7 @@ mod tests {
             page: None,
             line: 7,
         };
-        Item {
+        let item = Item {
             id: "a/1".into(),
             number: None,
             heading: "Heading".into(),
@@ -299,11 +298,14 @@ mod tests {
             people: vec![],
             topics: vec![],
             ..Default::default()
-        }
+        };
+        let unit =
+            Unit { meeting: "a".into(), organisation: None, board: None, date: None, path: "a".into(), place: 1, item };
+        Card { unit, speakers: vec![], voices: vec![] }
     }
 
     fn needle(text: &str, how: Form) -> Needle {
-        Needle { parts: Part::of(text, how), roles: None, weight: 2.0 }
+        Needle { parts: Part::of(text, how), near: None, place: Where::default(), weight: 2.0 }
     }
 
     fn marked(e: &Excerpt) -> String {
@@ -318,12 +320,12 @@ mod tests {
 
     #[test]
     fn whole_sentences_phrases_in_one_mark_decisions_first() {
-        let item = item(&[
+        let item = card(&[
             (Role::Discussion, "It rained. Members asked about cyber attacks. Nobody answered."),
             (Role::Decision, "The board noted the cyber-attack."),
             (Role::Other, "Nothing here."),
         ]);
-        let found = excerpts(&item, &[needle("cyber attack", Form::Stem)], &Sought::default());
+        let found = excerpts(&item, &[needle("cyber attack", Form::Stem)], &Where::default());
         let marks: Vec<String> = found.iter().map(marked).collect();
         assert_eq!(
             marks,
@@ -333,9 +335,9 @@ mod tests {
 
     #[test]
     fn without_a_match_the_item_begins() {
-        let item = item(&[(Role::Discussion, "One. Two."), (Role::Decision, "Three.")]);
-        assert_eq!(excerpts(&item, &[], &Sought::default())[0].text, "One. Two.");
-        let decisions = Sought { roles: vec![Role::Decision], ..Sought::default() };
+        let item = card(&[(Role::Discussion, "One. Two."), (Role::Decision, "Three.")]);
+        assert_eq!(excerpts(&item, &[], &Where::default())[0].text, "One. Two.");
+        let decisions = Where { roles: vec![Role::Decision], ..Where::default() };
         assert_eq!(excerpts(&item, &[], &decisions)[0].text, "Three.");
     }
 
@@ -345,10 +347,10 @@ mod tests {
             text in "(([a-c]{1,9}|é|“x”|ﬁb|a-b)[ ,]{1,2}([.] )?){0,160}",
             word in "[a-c]{1,2}", other in "b|é",
         ) {
-            let item = item(&[(Role::Discussion, &text)]);
+            let item = card(&[(Role::Discussion, &text)]);
             let needles = [needle(&word, Form::Prefix), needle(&other, Form::Exact), needle("a b", Form::Exact)];
-            let all = find(&text, Some(Role::Discussion), &needles);
-            for e in excerpts(&item, &needles, &Sought::default()) {
+            let all = anywhere(&text, &needles);
+            for e in excerpts(&item, &needles, &Where::default()) {
                 prop_assert!(text.contains(&e.text));
                 prop_assert!(e.text.chars().count() <= LONGEST);
                 prop_assert_eq!(e.text.trim(), e.text.as_str());

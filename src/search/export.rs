@@ -2,8 +2,8 @@
 
 use super::compile::compile;
 use super::corrections::corrected_by;
+use super::engine::{Found, Wants, gather};
 use super::hits::{Sort, in_order};
-use super::rank::{Found, Wants, gather};
 use super::sayings::Sayings;
 use super::{Asked, Engine};
 use crate::error::Result;
@@ -60,9 +60,8 @@ pub fn export_meetings(engine: &Engine, asked: &Asked, each: &mut dyn FnMut(Meet
 
 fn matches(engine: &Engine, asked: &Asked) -> Result<Vec<Found>> {
     let reader = engine.reader();
-    let compiled = compile(reader, &asked.query)?;
-    let wants = Wants { scores: false, facets: false };
-    let gathered = gather(reader, compiled.postings.as_ref(), &compiled.statistics, wants)?;
+    let compiled = compile(engine, &asked.query)?;
+    let gathered = gather(engine, &compiled.plan, Wants::MATCHES)?;
     in_order(reader, gathered.found, Sort::Oldest, usize::MAX)
 }
 

@@ -1,18 +1,29 @@
-//! The answer to a search: what matches, ranked, with excerpts, counts and, where nothing matches, a word that may have been meant.
+//! The answer to a search: what matches, ranked, with excerpts, counts and, where nothing matches, what may have been meant.
 
 use super::compile::{Compiled, compile};
-use super::count::{By, facet_counts, points, totals};
-use super::dictionary::nearest;
+use super::count::{By, counted, facet_counts, points, totals};
+use super::engine::{Found, Gathered, Node, Wants, explain, gather, rarity};
 use super::excerpt::excerpts;
-use super::needle::{find, highlights};
-use super::rank::{Found, Wants, gather};
+use super::needle::{highlights, in_heading};
+use super::zero::{relaxations, suggestion};
 use super::{Asked, Engine};
 use crate::error::Result;
-use crate::index::{Reader, Unit};
-use crate::model::{Hit, Role, SearchAnswer, SourceRef};
+use crate::index::{Card, Reader, Unit};
+use crate::model::{Hit, Nearest, Nearness, SearchAnswer, SourceRef};
+use crate::query::{self, Query};
 use crate::text::dates;
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
+
+/// With no more hits than this a word may still be a slip that others made too.
+const FEW: u64 = 20;
+
+/// So many values of a facet stand beside the hits; `facets` lists them all.
+const LISTED: usize = 50;
+
+/// What holds such a share of the words, by how rare they are, holds most of them.
+const MOST: f32 = 0.5;
 
 /// In which order hits stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,11 +46,15 @@ pub struct Page {
     pub limit: usize,
     /// How many to pass over.
     pub offset: usize,
+    /// Whether those that say the same are listed each; else the best of them stands for all.
+    pub every: bool,
+    /// Whether each hit tells how its score came about.
+    pub explain: bool,
 }
 
 impl Default for Page {
     fn default() -> Self {
-        Self { sort: Sort::Relevance, limit: 10, offset: 0 }
+        Self { sort: Sort::Relevance, limit: 10, offset: 0, every: false, explain: false }
     }
 }
 
@@ -50,30 +65,123 @@ impl Default for Page {
 pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswer> {
     let began = Instant::now();
     let reader = engine.reader();
-    let compiled = compile(reader, &asked.query)?;
-    let wants = Wants { scores: !compiled.needles.is_empty(), facets: true };
-    let gathered = gather(reader, compiled.postings.as_ref(), &compiled.statistics, wants)?;
+    engine.is_asked()?;
+    let compiled = compile(engine, &asked.query)?;
+    let facets = counted();
+    let wants = Wants { scores: !compiled.needles.is_empty(), facets: &facets, most: LISTED };
+    let gathered = gather(engine, &compiled.plan, wants)?;
     let total = totals(&gathered);
-    let facets = facet_counts(&gathered);
+    let facets = facet_counts(&gathered, &asked.query);
     let years = points(reader, &gathered, By::Year);
+    // Who wants them by date wants each of them.
+    let alike = if page.every || page.sort != Sort::Relevance { HashMap::new() } else { alike(&gathered.found) };
+    let hidden: u64 = alike.values().map(|n| n - 1).sum();
+    let different = total.items - hidden;
+    let Gathered { mut found, .. } = gathered;
+    if hidden > 0 {
+        found = best_of_alike(found, &alike);
+    }
     let upto = page.offset.saturating_add(page.limit);
-    let ordered = in_order(reader, gathered.found, page.sort, upto)?;
+    let ordered = in_order(reader, found, page.sort, upto)?;
     let mut hits = Vec::new();
     for found in ordered.iter().skip(page.offset).take(page.limit) {
-        hits.push(hit(reader.unit(found.at)?, found.score, &compiled));
+        let mut hit = hit(reader.card(found.at)?, found.score, &compiled);
+        hit.alike = alike.get(&found.alike).map_or(0, |n| n - 1);
+        if page.explain {
+            hit.explanation = Some(explain(engine, &compiled.plan, found)?);
+        }
+        hits.push(hit);
     }
-    let suggestion = if total.items == 0 { suggestion(reader, &compiled)? } else { None };
+    let nothing = total.items == 0;
+    let suggestion = suggestion(engine, asked, &compiled, total.items <= FEW)?;
+    let room = page.limit.saturating_sub(usize::try_from(different).unwrap_or(usize::MAX));
+    let nearest = if page.offset > 0 || page.sort != Sort::Relevance || room == 0 {
+        None
+    } else if let Some(meant) = suggestion.as_ref().filter(|_| nothing) {
+        meant_instead(engine, meant, room)?
+    } else {
+        mostly(engine, &compiled, &ordered, asked, room)?
+    };
     Ok(SearchAnswer {
         query: compiled.said(asked),
         total,
-        took_ms: began.elapsed().as_secs_f64() * 1000.0,
         hits,
         offset: page.offset,
+        different,
         facets,
         years,
-        suggestion,
+        relaxations: if nothing { relaxations(engine, &asked.query)? } else { Vec::new() },
+        suggestion: suggestion.map(|query| query::print(&query)),
+        nearest,
         coverage: engine.coverage(),
+        took_ms: began.elapsed().as_secs_f64() * 1000.0,
     })
+}
+
+/// What somebody finds who meant another query.
+fn meant_instead(engine: &Engine, meant: &Query, room: usize) -> Result<Option<Nearest>> {
+    let reader = engine.reader();
+    let compiled = compile(engine, meant)?;
+    let wants = Wants { scores: true, facets: &[], most: 0 };
+    let found = gather(engine, &compiled.plan, wants)?.found;
+    near(reader, &compiled, found, Nearness::Spelling, meant, room)
+}
+
+/// What holds most of the words, where not everything that is shown holds them all.
+fn mostly(engine: &Engine, compiled: &Compiled, hits: &[Found], asked: &Asked, room: usize) -> Result<Option<Nearest>> {
+    let (reader, base) = (engine.reader(), engine.base()?);
+    let rare = |node: &Node| rarity(node, &compiled.plan, &base.statistics);
+    let Some(plan) = compiled.plan.most(MOST, rare) else { return Ok(None) };
+    let wants = Wants { scores: true, facets: &[], most: 0 };
+    let mut found = gather(engine, &plan, wants)?.found;
+    let known: HashSet<_> = hits.iter().map(|f| f.at).collect();
+    let said: HashSet<u64> = hits.iter().map(|f| f.alike).filter(|a| *a != 0).collect();
+    found.retain(|f| !known.contains(&f.at) && !said.contains(&f.alike));
+    near(reader, compiled, found, Nearness::MostWords, &asked.query, room)
+}
+
+fn near(
+    reader: &Reader,
+    compiled: &Compiled,
+    found: Vec<Found>,
+    by: Nearness,
+    query: &Query,
+    room: usize,
+) -> Result<Option<Nearest>> {
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let items = found.len() as u64;
+    let alike = alike(&found);
+    let ordered = in_order(reader, best_of_alike(found, &alike), Sort::Relevance, room)?;
+    let mut hits = Vec::new();
+    for found in ordered {
+        hits.push(hit(reader.card(found.at)?, found.score, compiled));
+    }
+    Ok(Some(Nearest { by, query: query::print(query), items, hits }))
+}
+
+/// How many matches say the same, by what they say; only what several say.
+pub(super) fn alike(found: &[Found]) -> HashMap<u64, u64> {
+    let mut said: Vec<u64> = found.iter().map(|f| f.alike).filter(|a| *a != 0).collect();
+    said.sort_unstable();
+    let same = said.chunk_by(|a, b| a == b).filter(|chunk| chunk.len() > 1);
+    same.map(|chunk| (chunk[0], chunk.len() as u64)).collect()
+}
+
+/// The matches, of those that say the same only the best: with the highest score, then the newest.
+pub(super) fn best_of_alike(mut found: Vec<Found>, alike: &HashMap<u64, u64>) -> Vec<Found> {
+    let (mut same, mut out): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|f| alike.contains_key(&f.alike));
+    same.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| b.day.cmp(&a.day))
+            .then(b.meeting.cmp(&a.meeting))
+            .then(a.place.cmp(&b.place))
+    });
+    let mut seen = HashSet::new();
+    out.extend(same.into_iter().filter(|f| seen.insert(f.alike)));
+    out
 }
 
 /// The first so many matches in order; among equals the newest meeting, then by the meeting's id and the place in it. `usize::MAX`
@@ -123,18 +231,16 @@ fn meeting_names(reader: &Reader, found: &[Found]) -> Result<Vec<String>> {
     Ok(out)
 }
 
-fn hit(unit: Unit, score: f32, compiled: &Compiled) -> Hit {
+pub(super) fn hit(card: Card, score: f32, compiled: &Compiled) -> Hit {
+    let excerpts = excerpts(&card, &compiled.needles, &compiled.sought);
+    let Card { unit, speakers, .. } = card;
     let citation = citation(&unit);
     let source = SourceRef { path: unit.path.clone(), page: unit.item.page, line: Some(unit.item.line) };
-    let heading_highlights = if unit.is_item() {
-        highlights(&find(&unit.item.heading, None::<Role>, &compiled.needles))
-    } else {
-        Vec::new()
-    };
-    let excerpts = excerpts(&unit.item, &compiled.needles, &compiled.sought);
+    let heading_highlights =
+        if unit.is_item() { highlights(&in_heading(&unit.item.heading, &compiled.needles)) } else { Vec::new() };
     let Unit { organisation, board, date, item, .. } = unit;
     Hit {
-        speakers: item.speakers().map(str::to_owned).collect(),
+        speakers,
         id: item.id,
         organisation,
         board,
@@ -148,6 +254,8 @@ fn hit(unit: Unit, score: f32, compiled: &Compiled) -> Hit {
         excerpts,
         source,
         citation,
+        alike: 0,
+        explanation: None,
     }
 }
 
@@ -165,16 +273,4 @@ fn citation(unit: &Unit) -> String {
     let page = item.page.map_or(String::new(), |p| format!(" page {p}"));
     let place = format!("file {}{page} line {}", unit.path, item.line);
     known.into_iter().flatten().chain([place]).collect::<Vec<_>>().join(", ")
-}
-
-/// For the first word of the query that no text holds: the nearest that one does.
-fn suggestion(reader: &Reader, compiled: &Compiled) -> Result<Option<String>> {
-    let fields = reader.fields();
-    let everywhere: Vec<_> = [fields.heading].into_iter().chain(fields.roles).collect();
-    for form in &compiled.missing {
-        if let Some(near) = nearest(reader, &everywhere, form)? {
-            return Ok(Some(near));
-        }
-    }
-    Ok(None)
 }

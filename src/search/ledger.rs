@@ -2,21 +2,19 @@
 
 use super::compile::compile;
 use super::dictionary::folded_words;
+use super::engine::{Node, Wants, gather};
 use super::hits::{Sort, in_order};
-use super::needle::{Needle, Part, find, highlights};
-use super::rank::{Wants, gather};
+use super::needle::{Needle, Part, Where, anywhere, highlights};
 use super::sayings::{FORMULA, Sayings};
 use super::spelling;
 use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::{ACTS, DECIDES, Unit, form_of, stem_of};
 use crate::model::{FacetCount, Item, Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf, Motion, SourceRef};
-use crate::query::{Form, Query};
+use crate::query::Query;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, Query as Postings, TermQuery};
-use tantivy::schema::IndexRecordOption;
 
 /// Which entries of the matching items are wanted, and how; `Default` wants all, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,14 +42,14 @@ pub struct LedgerFilter {
 /// Of kind `Index` where the index cannot be read.
 pub fn ledger(engine: &Engine, asked: &Asked, of: LedgerOf, filter: &LedgerFilter) -> Result<Ledger> {
     let reader = engine.reader();
-    let compiled = compile(reader, &asked.query)?;
+    let mut compiled = compile(engine, &asked.query)?;
     let mut query = compiled.said(asked);
-    // Words are marked wherever they stand, whatever passages the query looks at.
-    let needles: Vec<Needle> = compiled.needles.iter().map(|n| Needle { roles: None, ..n.clone() }).collect();
-    let has = TermQuery::new(Term::from_field_text(reader.fields().saying, mark(of)), IndexRecordOption::Basic);
-    let postings: Box<dyn Postings> = Box::new(BooleanQuery::intersection(vec![compiled.postings, Box::new(has)]));
-    let wants = Wants { scores: false, facets: false };
-    let found = gather(reader, postings.as_ref(), &compiled.statistics, wants)?.found;
+    let has = Term::from_field_text(reader.fields().saying, mark(of));
+    let root = std::mem::replace(&mut compiled.plan.root, Node::Nothing);
+    compiled.plan.root = Node::And(vec![root, Node::Having(vec![has])]);
+    compiled.plan.selections.clear();
+    let found = gather(engine, &compiled.plan, Wants::MATCHES)?.found;
+    let needles = &compiled.needles;
     let sort = if filter.oldest { Sort::Oldest } else { Sort::Newest };
 
     let wanted = Wanted::of(filter);
@@ -72,7 +70,8 @@ pub fn ledger(engine: &Engine, asked: &Asked, of: LedgerOf, filter: &LedgerFilte
                 continue;
             }
             entry.worded = needles.is_empty() || says(&asked.query, &entry.text);
-            entry.highlights = highlights(&find(&entry.text, None, &needles));
+            // Words are marked wherever they stand, whatever passages the query looks at.
+            entry.highlights = highlights(&anywhere(&entry.text, needles));
             entries.push(entry);
         }
     }
@@ -156,7 +155,8 @@ fn labels(what: &LedgerFact) -> Vec<String> {
 fn by_frequency(labels: impl Iterator<Item = String>) -> Vec<FacetCount> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     labels.for_each(|label| *counts.entry(label).or_insert(0) += 1);
-    let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    let mut counts: Vec<FacetCount> =
+        counts.into_iter().map(|(value, count)| FacetCount::plain(value, count)).collect();
     counts.sort_by_key(|c| std::cmp::Reverse(c.count));
     counts
 }
@@ -253,16 +253,17 @@ fn squeezed(text: &str) -> String {
 
 /// Whether a text alone has what a query asks for. What is no matter of words was looked at in the item.
 fn says(query: &Query, text: &str) -> bool {
-    let row = |words: &[(String, Form)]| {
-        let parts: Vec<Part> = words.iter().flat_map(|(text, form)| Part::of(text, *form)).collect();
-        parts.is_empty() || !find(text, None, &[Needle { parts, roles: None, weight: 1.0 }]).is_empty()
+    let stands = |parts: Vec<Part>, near| {
+        parts.is_empty() || !anywhere(text, &[Needle { parts, near, place: Where::default(), weight: 1.0 }]).is_empty()
     };
     match query {
         Query::All | Query::Filter(_) | Query::Not(_) => true,
-        Query::Word { text, form } => row(&[(text.clone(), *form)]),
-        Query::Phrase(words) => row(words),
+        Query::Word { text, form } => stands(Part::of(text, *form), None),
+        Query::Phrase(words) => stands(Part::row(words), None),
+        Query::Near { left, right, within } => stands(Part::row(left), Some((Part::row(right), usize::from(*within)))),
         Query::And(parts) => parts.iter().all(|p| says(p, text)),
         Query::Or(parts) => parts.iter().any(|p| says(p, text)),
+        Query::Weighed { query, .. } => says(query, text),
         Query::Within(_, inside) => says(inside, text),
     }
 }

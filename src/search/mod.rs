@@ -1,45 +1,60 @@
 //! Query × index → Answer: compile, rank, excerpt, count, people, and what is shown and exported whole.
 
-mod acronyms;
 mod compile;
+mod compounds;
 mod corrections;
 mod count;
 mod dictionary;
+mod engine;
 mod excerpt;
 mod export;
 mod hits;
 mod kin;
+mod kwic;
 mod ledger;
 mod needle;
+mod news;
 mod people;
 mod person;
-mod phrase;
-mod rank;
+mod related;
 mod roster;
 mod sayings;
 mod spelling;
+mod thesaurus;
+mod voices;
+mod watches;
+mod zero;
 
-pub use acronyms::{Acronyms, Expansion, KnownAcronym, acronyms};
 pub use count::{By, facets, timeline};
 pub use export::{export, export_meetings, show};
 pub use hits::{Page, Sort, search};
+pub use kwic::{KwicOrder, concordance};
 pub use ledger::{LedgerFilter, ledger};
+pub use news::news;
 pub use people::{MentionFilter, alike, mentions, people};
 pub use person::person;
+pub use related::related;
+pub use voices::voices;
+pub use watches::Watches;
 
 use crate::error::Result;
 use crate::index::{FACETS, Reader};
 use crate::model::{Coverage, QuerySaid};
 use crate::query::{self, Filter, Query};
+use engine::Base;
 use jiff::civil::Date;
 use roster::Roster;
 use std::path::Path;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An index opened for searching; from many threads at once.
 pub struct Engine {
     reader: Reader,
     roster: OnceLock<Roster>,
+    base: OnceLock<Base>,
+    /// Whether it has answered a search.
+    asked: AtomicBool,
 }
 
 impl Engine {
@@ -48,7 +63,12 @@ impl Engine {
     /// # Errors
     /// Of kind `Index` where there is none, it is damaged or of another version.
     pub fn open(dir: &Path) -> Result<Self> {
-        Ok(Self { reader: Reader::open(dir)?, roster: OnceLock::new() })
+        Ok(Self {
+            reader: Reader::open(dir)?,
+            roster: OnceLock::new(),
+            base: OnceLock::new(),
+            asked: AtomicBool::new(false),
+        })
     }
 
     /// The index behind it.
@@ -56,10 +76,22 @@ impl Engine {
         &self.reader
     }
 
+    /// What every search needs to know of the index, worked out when first asked for.
+    fn base(&self) -> Result<&Base> {
+        match self.base.get() {
+            Some(known) => Ok(known),
+            None => Base::of(&self.reader).map(|new| self.base.get_or_init(|| new)),
+        }
+    }
+
+    /// Takes note of a search. What pays off for several searches is worked out at the second.
+    fn is_asked(&self) -> Result<()> {
+        if self.asked.swap(true, Ordering::Relaxed) { self.base()?.prepare(&self.reader) } else { Ok(()) }
+    }
+
     /// What can be searched.
     pub fn coverage(&self) -> Coverage {
-        let summary = self.reader.summary();
-        Coverage { meetings: summary.meetings, from: summary.from, to: summary.to }
+        self.reader.summary().coverage.clone()
     }
 }
 
@@ -72,17 +104,16 @@ pub struct Asked {
     pub said: QuerySaid,
 }
 
-/// Reads a query and narrows it by filters given beside it (`--from`, `--board`). `today` is what dates such as `last year` count from.
-///
-/// # Errors
-/// Of kind `Query` where the text cannot be a query.
-pub fn ask(input: &str, narrowing: &[Filter], today: Date) -> Result<Asked> {
+/// Reads a query and narrows it by filters given beside it (`--from`, `--board`). `today` is what dates such as `last year` count from;
+/// `exact` asks for the words as typed alone: no other forms, no other ways of saying it.
+pub fn ask(input: &str, narrowing: &[Filter], exact: bool, today: Date) -> Asked {
     let names: Vec<&str> = FACETS.iter().map(|f| f.name).collect();
-    let parsed = query::parse(input, &names, today)?;
+    let parsed = query::parse(input, &names, today);
     let query = query::narrow(parsed.query, narrowing.iter().cloned());
+    let query = if exact { query::exactly(query) } else { query };
     let said =
         QuerySaid { input: input.to_owned(), read_as: query::tell(&query), expanded: Vec::new(), notes: parsed.notes };
-    Ok(Asked { query, said })
+    Asked { query, said }
 }
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ pub(super) fn units_of(engine: &Engine, one: &Entry, relation: Option<Relation>)
     let mut found = BTreeSet::new();
     for scope in &one.scopes {
         let term = person_term(scope, &one.slug, relation);
-        found.extend(reader.having(&Term::from_field_text(reader.fields().person, &term))?);
+        found.extend(reader.having(&Term::from_field_text(reader.fields().who, &term))?);
     }
     found.into_iter().map(|at| reader.unit(at)).collect()
 }

@@ -60,7 +60,8 @@ pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonR
 fn counted(values: impl Iterator<Item = String>) -> Vec<FacetCount> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     values.for_each(|value| *counts.entry(value).or_insert(0) += 1);
-    let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    let mut counts: Vec<FacetCount> =
+        counts.into_iter().map(|(value, count)| FacetCount::plain(value, count)).collect();
     counts.sort_by_key(|c| Reverse(c.count));
     counts
 }

@@ -9,7 +9,7 @@ use crate::error::ErrorKind;
 use crate::index::Writer;
 use crate::index::samples::{manifest_of, meetings};
 use crate::model::{Correction, Meeting, QuerySaid, Relation, Repeated, Role, Shown, ShownMeeting};
-use crate::query::{Filter, Form, Query};
+use crate::query::{Filter, Form, Part, Query, Scope};
 use jiff::civil::date;
 
 fn engine() -> (tempfile::TempDir, Engine) {
@@ -41,6 +41,14 @@ fn prefix(text: &str) -> Query {
 
 fn phrase(text: &str, form: Form) -> Query {
     Query::Phrase(text.split(' ').map(|w| (w.to_owned(), form)).collect())
+}
+
+fn scope(roles: &[Role]) -> Scope {
+    Scope { parts: roles.iter().map(|r| Part::Passage(*r)).collect(), speakers: vec![] }
+}
+
+fn within(role: Role, query: Query) -> Query {
+    Query::Within(scope(&[role]), Box::new(query))
 }
 
 fn facet(facet: &str, value: &str) -> Query {
@@ -79,7 +87,8 @@ fn words_match_as_meant() {
         (word("18/60"), vec![]),
         (word("25000"), vec![CYBER]),
         (word("confidential"), vec![HALL]),
-        (word("o'brien"), vec![OPEN]),
+        // Who is listed is found by the name too.
+        (word("o'brien"), vec![OPEN, FRONT]),
         (word("sian"), vec![LIST]),
         (prefix("plan"), vec![CYBER, CLOSING]),
         (exact("plan"), vec![CYBER]),
@@ -98,11 +107,88 @@ fn words_match_as_meant() {
 }
 
 #[test]
+fn words_stand_near_are_spelt_alike_and_said_by_somebody() {
+    let (_dir, e) = engine();
+    let near = |a: &str, b: &str, within| Query::Near {
+        left: vec![(a.into(), Form::Stem)],
+        right: vec![(b.into(), Form::Stem)],
+        within,
+    };
+    let fuzzy = |text: &str| Query::Word { text: text.into(), form: Form::Fuzzy };
+    let any = || (String::new(), Form::Any);
+    let row = |words: &[&str]| -> Vec<(String, Form)> {
+        words.iter().map(|w| if *w == "*" { any() } else { ((*w).to_owned(), Form::Exact) }).collect()
+    };
+    let said =
+        |name: &str, query: Query| Query::Within(Scope { parts: vec![], speakers: vec![name.into()] }, Box::new(query));
+    let heading = |query: Query| Query::Within(Scope { parts: vec![Part::Heading], speakers: vec![] }, Box::new(query));
+    for (query, want) in [
+        // "An attack on the Public Services Network would cost": four words behind it, in either order.
+        (near("attack", "network", 5), vec![CYBER]),
+        (near("network", "attack", 5), vec![CYBER]),
+        (near("network", "attack", 4), vec![]),
+        // In one passage each, and none of them in one.
+        (near("report", "network", 1000), vec![]),
+        (fuzzy("atack"), vec![CYBER]),
+        (fuzzy("houzing"), vec![HOUSING]),
+        (Query::Phrase(row(&["public", "*", "network"])), vec![CYBER]),
+        (Query::Phrase(row(&["public", "*", "*", "network"])), vec![]),
+        (said("fleming", word("attack")), vec![OPEN, CYBER]),
+        (said("fleming", word("network")), vec![]),
+        (said("o’brien", Query::All), vec![OPEN]),
+        (said("nobody", word("attack")), vec![]),
+        (heading(word("cyber")), vec![CYBER, CAFE]),
+        (heading(word("attack")), vec![]),
+        (within(Role::Discussion, Query::And(vec![word("attack"), word("network")])), vec![CYBER]),
+        // One decision holds the one word, another the other.
+        (within(Role::Decision, Query::And(vec![word("noted"), word("housing")])), vec![]),
+        (Query::Weighed { query: Box::new(word("housing")), weight: 300 }, vec![HOUSING]),
+    ] {
+        let mut found = ids(&e, query.clone());
+        let mut want = want;
+        found.sort_unstable();
+        want.sort_unstable();
+        assert_eq!(found, want, "{query:?}");
+    }
+}
+
+#[test]
+fn a_facet_leaves_out_its_own_selection() {
+    let (_dir, e) = engine();
+    let query = Query::And(vec![facet("board", "innovation"), facet("year", "2017")]);
+    let found = search(&e, &asked(query), &Page::default()).unwrap();
+    let told = |name: &str| {
+        let value =
+            |c: &crate::model::FacetCount| format!("{} {}{}", c.value, c.count, if c.selected { " *" } else { "" });
+        found.facets[name].iter().map(value).collect::<Vec<_>>()
+    };
+    assert_eq!(found.total.items, 1);
+    assert_eq!(told("year"), ["2014 4", "2017 1 *"], "of that board in any year");
+    assert_eq!(
+        told("board"),
+        ["Ayton › Parish Council 2", "Local Government Association › Innovation Board 1 *"],
+        "of that year by any board"
+    );
+    let people = facets(&e, &asked(facet("board", "innovation")), &["relation".to_owned()]).unwrap();
+    let spoke = people.facets["relation"].iter().find(|c| c.value == "spoke").unwrap();
+    assert!(spoke.below.iter().any(|c| c.value.contains("Peter Fleming")), "{:?}", people.facets);
+    assert!(facets(&e, &asked(Query::All), &["colour".to_owned()]).unwrap_err().message.contains("there are year,"));
+}
+
+#[test]
+fn people_with_relations_are_those_people() {
+    let (_dir, e) = engine();
+    let both = |person: &str, relation: &str| Query::And(vec![facet("person", person), facet("relation", relation)]);
+    assert_eq!(ids(&e, both("fleming", "introduced")), [CYBER]);
+    assert_eq!(ids(&e, both("mary fleming", "introduced")), [""; 0]);
+    assert_eq!(ids(&e, both("mary fleming", "action_owner")), [CYBER]);
+}
+
+#[test]
 fn logic_roles_and_filters() {
     let (_dir, e) = engine();
     let and = |q: Vec<Query>| Query::And(q);
     let not = |q: Query| Query::Not(Box::new(q));
-    let within = |r: Role, q: Query| Query::Within(vec![r], Box::new(q));
     for (query, want) in [
         (and(vec![word("cyber"), word("security")]), vec![CYBER]),
         (and(vec![word("security"), not(word("cyber"))]), vec![HOUSING]),
@@ -151,7 +237,7 @@ fn totals_of_every_answer_agree() {
         Query::Not(Box::new(word("cyber"))),
         Query::Or(vec![word("plan"), word("roof")]),
         facet("board", "innovation"),
-        Query::Within(vec![Role::Decision, Role::Action], Box::new(word("plan"))),
+        Query::Within(scope(&[Role::Decision, Role::Action]), Box::new(word("plan"))),
     ];
     for query in queries {
         let ask = asked(query.clone());
@@ -168,11 +254,11 @@ fn totals_of_every_answer_agree() {
         assert_eq!(meetings.len() as u64, total.meetings);
         let whole = export_meetings(&e, &ask, &mut |_| Ok(())).unwrap();
         assert_eq!(whole, total.meetings);
-        let facets = facets(&e, &ask).unwrap();
+        let facets = facets(&e, &ask, &[]).unwrap();
         assert_eq!(facets.total, total);
         assert_eq!(facets.facets["year"].iter().map(|c| c.count).sum::<u64>(), total.items);
         for by in [By::Year, By::Quarter, By::Month] {
-            let timeline = timeline(&e, &ask, by).unwrap();
+            let timeline = timeline(&e, &ask, by, false).unwrap();
             assert_eq!(timeline.total, total);
             assert_eq!(timeline.points.iter().map(|p| p.count).sum::<u64>(), total.items, "{query:?}");
         }
@@ -187,12 +273,13 @@ fn facets_and_gaps_are_shown() {
         |name: &str| answer.facets[name].iter().map(|c| format!("{} {}", c.value, c.count)).collect::<Vec<_>>();
     assert_eq!(values("year"), ["2014 1", "undated 1"]);
     assert_eq!(values("board"), ["Ayton › Parish Council 1", "Local Government Association › Innovation Board 1"]);
-    assert_eq!(values("topic"), ["/technology/cyber-security 1"]);
+    assert_eq!(values("topic"), ["/technology 1"]);
+    assert_eq!(answer.facets["topic"][0].below[0].value, "/technology/cyber-security");
     assert_eq!(values("speaker"), ["Peter Fleming 1"]);
     assert_eq!(values("role")[0], "discussion 2");
     let years: Vec<String> = answer.years.iter().map(|p| format!("{} {}/{}", p.period, p.count, p.meetings)).collect();
     assert_eq!(years, ["2014 1/1", "2015 0/0", "2016 0/0", "2017 0/2", "undated 1/1"]);
-    let quarters = timeline(&e, &asked(word("hall")), By::Quarter).unwrap().points;
+    let quarters = timeline(&e, &asked(word("hall")), By::Quarter, false).unwrap().points;
     assert_eq!((quarters[0].period.as_str(), quarters.len()), ("2014-Q1", 17));
 }
 
@@ -208,8 +295,7 @@ fn hits_tell_where_and_why() {
     assert_eq!(hit.heading_highlights, [(0, 5)]);
     let roles: Vec<Role> = hit.excerpts.iter().map(|x| x.role).collect();
     assert_eq!(roles, [Role::Decision, Role::Introduction, Role::Discussion]);
-    let within = Query::Within(vec![Role::Action], Box::new(Query::All));
-    let hit = &search(&e, &asked(within), &Page::default()).unwrap().hits[0];
+    let hit = &search(&e, &asked(within(Role::Action, Query::All)), &Page::default()).unwrap().hits[0];
     assert_eq!(hit.excerpts[0].text, "Officers to circulate the planning guidance.");
 }
 
@@ -217,7 +303,7 @@ fn hits_tell_where_and_why() {
 fn order_pages_and_hints() {
     let (_dir, e) = engine();
     let sorted = |sort, offset, limit| {
-        let page = Page { sort, limit, offset };
+        let page = Page { sort, limit, offset, ..Page::default() };
         let hits = search(&e, &asked(Query::All), &page).unwrap().hits;
         hits.into_iter().map(|h| h.id).collect::<Vec<_>>()
     };
@@ -230,6 +316,10 @@ fn order_pages_and_hints() {
     let hint = |q| search(&e, &asked(q), &Page::default()).unwrap();
     assert_eq!(hint(word("houssing")).suggestion.as_deref(), Some("housing"));
     assert_eq!(hint(word("zzzzzz")).suggestion, None);
+    let few = hint(Query::And(vec![word("cyber"), word("attacks"), word("tenant")]));
+    assert_eq!((few.total.items, few.relaxations[0].without.as_str()), (0, "tenant"));
+    let near = few.nearest.unwrap();
+    assert_eq!((near.by, near.hits[0].id.as_str()), (crate::model::Nearness::MostWords, CYBER));
     assert_eq!(
         hint(facet("board", "inovation")).query.notes,
         ["No board fits “inovation”; the nearest: Innovation Board"]
@@ -334,7 +424,7 @@ fn a_meeting_is_shown_whole_and_an_item_alone() {
 #[test]
 fn asking_reads_narrows_and_tells() {
     let narrowing = [Filter::Facet { facet: "board".into(), value: "innovation".into() }];
-    let ask = ask("cyber", &narrowing, date(2026, 1, 1)).unwrap();
+    let ask = ask("cyber", &narrowing, false, date(2026, 1, 1));
     assert_eq!(ask.query, Query::And(vec![word("cyber"), Query::Filter(narrowing[0].clone())]));
     assert_eq!(ask.said.input, "cyber");
     assert!(ask.said.read_as.contains("cyber"));

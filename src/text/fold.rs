@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Folds `text` for comparison: lower case, compatibility forms (`ﬁ` → `fi`), accents dropped, curly apostrophes straightened.
 ///
@@ -23,6 +22,11 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         .map(|c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}') { '\'' } else { c })
         .collect();
     Cow::Owned(folded)
+}
+
+/// Whether a character is a mark on the one before it: an accent that stands alone.
+pub fn is_combining_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 /// A name for addresses and ids: folded letters and digits, everything else one `-`, none at the ends. May be empty.

@@ -10,5 +10,5 @@ pub mod slips;
 pub mod wordlist;
 pub mod words;
 
-pub use fold::{fold, slug};
+pub use fold::{fold, is_combining_mark, slug};
 pub use words::{Word, sentences, words};

@@ -43,7 +43,7 @@ fn every_excerpt_is_a_quotation() {
     let engine = engine();
     let today = jiff::civil::date(2025, 6, 1);
     for query in QUERIES {
-        let asked = ask(query, &[], today).unwrap();
+        let asked = ask(query, &[], false, today);
         let found = search(&engine, &asked, &Page { limit: 100, ..Page::default() }).unwrap();
         assert!(!found.hits.is_empty(), "{query} finds nothing");
         let marks: usize = found.hits.iter().flat_map(|h| &h.excerpts).map(|e| e.highlights.len()).sum();

@@ -29,7 +29,8 @@ const HOUSE: &[Row] = &[
     Row { floor: 2, module: "output", imports: &["model", "error", "text"], names: &["serde_json", "csv", "anstyle"] },
     // It reads council.toml.
     Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit"] },
-    Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "strsim"] },
+    // It keeps saved searches as JSON.
+    Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "tantivy_fst", "levenshtein_automata", "strsim", "serde_json"] },
     Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "error"], names: &["axum", "tokio"] },
     Row { floor: 5, module: "cli",    imports: &["web", "search", "ingest", "output", "index", "query", "enrich", "layout", "read", "model", "text", "error"], names: &["clap", "indicatif", "terminal_size"] },
     Row { floor: 6, module: "main",   imports: &["cli"], names: &[] },

@@ -1,9 +1,9 @@
 //! Bars of blocks: how much of the most.
 
 use super::columns::columns;
-use super::phrases::number;
+use super::phrases::{SELECTED, number};
 use super::rich::Rich;
-use super::style::{LABEL, PLAIN, QUIET};
+use super::style::{LABEL, PLAIN, QUIET, TITLE};
 
 /// A bar for `count` on a scale where `most` fills `room` columns, to half a column; anything at all shows at least a half.
 pub(super) fn bar(count: f64, most: f64, room: usize) -> String {
@@ -43,16 +43,26 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 
 /// Rows of label, count and bar, all on one scale, `indent` columns in and at most `width` wide.
 pub(super) fn rows<'a>(counts: impl Iterator<Item = (&'a str, u64)> + Clone, indent: usize, width: usize) -> Vec<Rich> {
-    let most = counts.clone().map(|(_, n)| n).max().unwrap_or(0);
+    marked_rows(counts.map(|(label, n)| (label, n, false)), indent, width)
+}
+
+/// The same, those that are so bold and with a mark in the margin.
+pub(super) fn marked_rows<'a>(
+    counts: impl Iterator<Item = (&'a str, u64, bool)> + Clone,
+    indent: usize,
+    width: usize,
+) -> Vec<Rich> {
+    let most = counts.clone().map(|(_, n, _)| n).max().unwrap_or(0);
     let digits = number(most).len();
-    let widest = counts.clone().map(|(label, _)| columns(label)).max().unwrap_or(0);
+    let widest = counts.clone().map(|(label, _, _)| columns(label)).max().unwrap_or(0);
     let label_room = widest.min((width / 2).max(8));
     let room = width.saturating_sub(indent + label_room + digits + 3).clamp(4, 40);
     counts
-        .map(|(label, n)| {
+        .map(|(label, n, marked)| {
+            let style = if marked { TITLE } else { PLAIN };
             Rich::new()
-                .with(PLAIN, &" ".repeat(indent))
-                .with(PLAIN, &padded(&cut(label, label_room), label_room, false))
+                .with(style, &padded(if marked { SELECTED } else { "" }, indent, false))
+                .with(style, &padded(&cut(label, label_room), label_room, false))
                 .with(if n == 0 { QUIET } else { PLAIN }, &format!("  {}", padded(&number(n), digits, true)))
                 .with(LABEL, &format!(" {}", bar(n as f64, most as f64, room)))
         })

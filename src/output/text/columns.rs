@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The character that is shown for one: white space as a blank, a character that would steer the terminal or turn the
 /// direction of writing as `�`, every other as itself. One character for each, so places in the text keep their order.
-pub(super) fn harmless(c: char) -> char {
+pub(in crate::output) fn harmless(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         c if c.is_control() => '\u{fffd}',
@@ -14,7 +14,7 @@ pub(super) fn harmless(c: char) -> char {
 }
 
 /// Columns a text takes: one a character, two for wide East Asian ones, none for marks that join the character before.
-pub(super) fn columns(text: &str) -> usize {
+pub(in crate::output) fn columns(text: &str) -> usize {
     text.chars().map(column).sum()
 }
 

@@ -40,7 +40,7 @@ pub(super) fn write(found: &Ledger, page: &mut Page) -> Result<()> {
         found.groups.iter().try_for_each(|group| write_group(group, &found.entries, one, page))?;
     }
     page.blank()?;
-    said::coverage(&found.coverage, page)
+    said::coverage(&found.coverage, found.total, page)
 }
 
 /// The entries item by item, those without the words themselves behind a line that says so; then how to see the rest.

@@ -38,11 +38,7 @@ pub(super) fn write(found: &MentionsAnswer, page: &mut Page) -> Result<()> {
 /// Relations with how often each stands, strongest first.
 fn by_relation(mentions: &[FoundMention]) -> Vec<FacetCount> {
     let count = |r: Relation| mentions.iter().filter(|m| m.relation == r).count() as u64;
-    Relation::ALL
-        .into_iter()
-        .map(|r| FacetCount { value: spoken(r.name()), count: count(r) })
-        .filter(|c| c.count > 0)
-        .collect()
+    Relation::ALL.into_iter().map(|r| FacetCount::plain(spoken(r.name()), count(r))).filter(|c| c.count > 0).collect()
 }
 
 fn write_mention(mention: &FoundMention, page: &mut Page) -> Result<()> {

@@ -3,24 +3,31 @@
 
 mod bars;
 mod bench;
-mod columns;
+pub(super) mod columns;
+mod explained;
 mod export;
 mod facets;
 mod health;
+mod hit;
 mod item;
+mod kwic;
 mod ledger;
 mod meeting;
 mod mentions;
+mod near;
+mod news;
 mod page;
 mod people;
 mod person;
-mod phrases;
+pub(super) mod phrases;
+mod related;
 mod rich;
 mod said;
 mod search;
 mod style;
 mod survey;
 mod timeline;
+mod voices;
 
 use super::{Canvas, Output};
 use crate::error::Result;
@@ -29,7 +36,7 @@ use page::Page;
 use std::io::Write;
 
 pub(super) const OUTPUT: Output =
-    Output { name: "text", about: "for reading at a terminal", version: 1, fits: |_| true, write, more: write };
+    Output { name: "text", about: "for reading at a terminal", version: 2, fits: |_| true, write, more: write };
 
 /// Writes any answer as text of the canvas's width.
 fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
@@ -38,6 +45,11 @@ fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Search(found) => search::write(found, page),
         Answer::Facets(found) => facets::write(found, page),
         Answer::Timeline(timelines) => timeline::write(timelines, page),
+        Answer::Concordance(found) => kwic::write(found, page),
+        Answer::Voices(found) => voices::write(found, page),
+        Answer::Related(found) => related::write(found, page),
+        Answer::News(all) => news::write(all, page),
+        Answer::Saved(all) => news::write_saved(all, page),
         Answer::Mentions(found) => mentions::write(found, page),
         Answer::Register(found) => people::write(found, page),
         Answer::Person(record) => record.iter().try_for_each(|record| person::write(record, page)),

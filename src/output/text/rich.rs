@@ -1,5 +1,6 @@
 //! A stretch of text in several styles, made harmless as it is put together.
 
+use super::super::marks::pieces;
 use super::columns::{columns, harmless};
 use super::style::PLAIN;
 use anstyle::Style;
@@ -42,17 +43,18 @@ impl Rich {
 
     /// The same with `text` behind it, the byte ranges `marks` of it in another style. Marks that are out of order, outside
     /// the text or not on its character boundaries are passed over.
-    pub(super) fn with_marked(mut self, style: Style, text: &str, marks: &[(usize, usize)], marked: Style) -> Self {
-        let mut at = 0;
-        for &(start, end) in marks {
-            let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else { continue };
-            self = self.with(style, before).with(marked, inside);
-            at = end;
-        }
-        match text.get(at..) {
-            Some(rest) => self.with(style, rest),
-            None => self,
-        }
+    pub(super) fn with_marked(self, style: Style, text: &str, marks: &[(usize, usize)], marked: Style) -> Self {
+        pieces(text, marks)
+            .into_iter()
+            .fold(self, |rich, (piece, is_match)| rich.with(if is_match { marked } else { style }, piece))
+    }
+
+    /// The same with another behind it, styles and all.
+    pub(super) fn joined(mut self, other: &Rich) -> Self {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.iter().map(|(end, style)| (start + end, *style)));
+        self
     }
 
     /// The text without its styles.

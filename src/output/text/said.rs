@@ -1,7 +1,7 @@
 //! What stands around any answer to a query: how it was read, how much was found, what was searched.
 
 use super::page::Page;
-use super::phrases::{many, years};
+use super::phrases::{body, day, doubts, many, span};
 use super::rich::Rich;
 use super::style::{ALARM, PLAIN, QUIET, TITLE};
 use crate::error::Result;
@@ -34,9 +34,18 @@ pub(super) fn notes(query: &QuerySaid, page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-/// `searched 212 meetings, 2001–2021`.
-pub(super) fn coverage(coverage: &Coverage, page: &mut Page) -> Result<()> {
-    let span = years(coverage.from, coverage.to);
-    let span = if span.is_empty() { span } else { format!(", {span}") };
-    page.put(0, &Rich::new().with(QUIET, &format!("searched {}{span}", many(coverage.meetings, "meeting"))))
+/// How many gaps are told where nothing was found.
+const GAPS: usize = 3;
+
+/// `searched 212 meetings, 2001–2021 · 3 read with doubt`; where nothing was found, the longest gaps below it: what is looked
+/// for may have stood in minutes that are not there.
+pub(super) fn coverage(coverage: &Coverage, found: u64, page: &mut Page) -> Result<()> {
+    let searched = format!("searched {}{}{}", many(coverage.meetings, "meeting"), span(coverage), doubts(coverage));
+    page.put(0, &Rich::new().with(QUIET, &searched))?;
+    let told = if found == 0 { GAPS } else { 0 };
+    coverage.longest_gaps.iter().take(told).try_for_each(|gap| {
+        let of = body(gap.board.as_deref(), gap.organisation.as_deref());
+        let between = format!("between {} and {}", day(Some(gap.after)), day(Some(gap.before)));
+        page.put(0, &Rich::new().with(QUIET, &format!("no minutes of {of} {between}")))
+    })
 }

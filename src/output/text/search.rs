@@ -1,41 +1,48 @@
 //! A search, to read: what was found, the hits with their excerpts, and the counts.
 
-use super::bars::rows;
+use super::super::levels;
+use super::bars::marked_rows;
 use super::page::Page;
-use super::phrases::{NO_HEADING, counted, held, number, source};
+use super::phrases::{SELECTED, counted, many, number};
 use super::rich::Rich;
-use super::said;
-use super::style::{ALARM, LABEL, MATCH, PLAIN, QUIET, TITLE};
+use super::style::{PLAIN, QUIET, TITLE};
+use super::{hit, near, said};
 use crate::error::Result;
-use crate::model::{Excerpt, Hit, SearchAnswer, TimelinePoint};
+use crate::model::{SearchAnswer, TimelinePoint};
 
-/// Margin of what stands under a hit's number.
-const UNDER: usize = 4;
-/// Margin of excerpts.
-const WITHIN: usize = 6;
 /// How many values of a facet are shown.
 const TOP: usize = 8;
 
 /// Facets after the years: their name and what their counts are called.
-const LISTS: &[(&str, &str)] =
-    &[("board", "boards"), ("speaker", "speakers"), ("topic", "topics"), ("role", "passages by role")];
+const LISTS: &[(&str, &str)] = &[
+    ("year", "years"),
+    ("board", "boards"),
+    ("speaker", "speakers"),
+    ("topic", "topics"),
+    ("role", "passages by role"),
+];
 
 /// Writes a search answer.
 pub(super) fn write(found: &SearchAnswer, page: &mut Page) -> Result<()> {
     said::head(&found.query, found.total, Some(&took(found.took_ms)), page)?;
-    if let Some(word) = &found.suggestion {
-        page.put(0, &Rich::plain("did you mean ").with(TITLE, word).with(PLAIN, "?"))?;
+    if let Some(query) = &found.suggestion {
+        near::write_suggestion(query, page)?;
     }
+    found.relaxations.iter().try_for_each(|r| near::write_relaxation(r, page))?;
     for (n, hit) in found.hits.iter().enumerate() {
         page.blank()?;
-        write_hit(found.offset + n + 1, hit, page)?;
+        hit::write(&(found.offset + n + 1).to_string(), hit, page)?;
     }
     write_rest(found, page)?;
     if found.total.items > 0 {
         write_counts(found, page)?;
     }
+    // Behind the counts, which are of the hits alone.
+    if let Some(nearest) = &found.nearest {
+        near::write_nearest(nearest, page)?;
+    }
     page.blank()?;
-    said::coverage(&found.coverage, page)
+    said::coverage(&found.coverage, found.total.items, page)
 }
 
 /// `1.3 ms`, `1.2 s`.
@@ -43,75 +50,55 @@ fn took(ms: f64) -> String {
     if ms < 1000.0 { format!("{ms:.1} ms") } else { format!("{:.1} s", ms / 1000.0) }
 }
 
-/// One numbered hit.
-fn write_hit(n: usize, hit: &Hit, page: &mut Page) -> Result<()> {
-    let lead = Rich::new().with(QUIET, &format!("{n:>2}."));
-    page.hang(&lead, UNDER, &held(hit.date, hit.board.as_deref(), hit.organisation.as_deref()))?;
-    let number = hit.number.as_ref().map(|n| format!("{n}  "));
-    let heading = Rich::new()
-        .with_some(TITLE, number.as_deref())
-        .with_marked(TITLE, &hit.heading, &hit.heading_highlights, MATCH)
-        .with_some(QUIET, hit.heading.is_empty().then_some(NO_HEADING))
-        .with_some(ALARM, hit.restricted.then_some("  RESTRICTED"));
-    page.put(UNDER, &heading)?;
-    if !hit.speakers.is_empty() {
-        page.put(UNDER, &Rich::new().with(QUIET, "speakers: ").with(PLAIN, &hit.speakers.join(", ")))?;
-    }
-    for excerpt in hit.excerpts.iter().take(3) {
-        page.put(WITHIN, &excerpted(excerpt))?;
-    }
-    page.row(&Rich::plain(&" ".repeat(UNDER)).with(QUIET, &format!("{} · {}", source(&hit.source), hit.id)))
-}
-
-/// An excerpt behind its role and speaker.
-fn excerpted(excerpt: &Excerpt) -> Rich {
-    let speaker = excerpt.speaker.as_ref().map(|s| format!(", {s}"));
-    Rich::new().with(LABEL, excerpt.role.name()).with_some(LABEL, speaker.as_deref()).with(LABEL, ": ").with_marked(
-        PLAIN,
-        &excerpt.text,
-        &excerpt.highlights,
-        MATCH,
-    )
-}
-
-/// How to see what stands before and behind the hits shown.
+/// How to see what stands before and behind the hits shown, and how many items those stand for.
 fn write_rest(found: &SearchAnswer, page: &mut Page) -> Result<()> {
     let (first, last) = (found.offset as u64 + 1, found.offset as u64 + found.hits.len() as u64);
-    let total = found.total.items;
+    let (all, items) = (found.different, found.total.items);
+    // Hits and items are counted apart from here on; a reader who sees both numbers must know of what.
+    let fewer = all < items;
     // No hits at all before the end: none were asked for.
-    let asked_none = found.hits.is_empty() && (found.offset as u64) < total;
-    let said = if total == 0 || asked_none || (found.offset == 0 && last >= total) {
+    let asked_none = found.hits.is_empty() && (found.offset as u64) < all;
+    let whole = found.offset == 0 && last >= all;
+    if items == 0 || asked_none || (whole && !fewer) {
         return Ok(());
-    } else if found.offset as u64 >= total {
-        format!("no hits at --offset {}: there are {}", found.offset, number(total))
-    } else if last < total {
-        format!("hits {}–{} of {}; the next: --offset {last}", number(first), number(last), number(total))
+    }
+    let said = if found.offset as u64 >= all {
+        format!("no hits at --offset {}: there are {}", found.offset, number(all))
     } else {
-        format!("hits {}–{} of {}", number(first), number(last), number(total))
+        format!("hits {}–{} of {}", number(first), number(last), number(all))
     };
+    let stand = fewer.then(|| format!(" (for {}: those that say the same are one hit)", many(items, "item")));
+    let next = (last < all).then(|| format!("; the next: --offset {last}"));
     page.blank()?;
-    page.put(0, &Rich::new().with(TITLE, &said))
+    page.put(0, &Rich::new().with(TITLE, &said).with_some(PLAIN, stand.as_deref()).with_some(TITLE, next.as_deref()))
 }
 
 /// Years as bars, then the other facets.
 fn write_counts(found: &SearchAnswer, page: &mut Page) -> Result<()> {
     let years = from_first_to_last(&found.years);
+    let chosen = |period: &str| {
+        found.facets.get("year").is_some_and(|c| levels::every(c).iter().any(|(_, c)| c.selected && c.value == period))
+    };
     if !years.is_empty() {
         page.blank()?;
         page.row(&Rich::new().with(TITLE, "by year"))?;
-        for row in rows(years.iter().map(|p| (p.period.as_str(), p.count)), 2, page.width) {
-            page.row(&row)?;
-        }
+        let rows = marked_rows(years.iter().map(|p| (p.period.as_str(), p.count, chosen(&p.period))), 2, page.width);
+        rows.iter().try_for_each(|row| page.row(row))?;
     }
     let lists: Vec<_> = LISTS
         .iter()
-        .filter_map(|(name, title)| Some((title, found.facets.get(*name).filter(|c| !c.is_empty())?)))
+        .filter_map(|(name, title)| Some((*name, title, found.facets.get(*name).filter(|c| !c.is_empty())?)))
+        // The years stand above already; they are told again where the query chooses some: what the others would give.
+        .filter(|(name, _, counts)| *name != "year" || levels::any_selected(counts))
         .collect();
     if !lists.is_empty() {
         page.blank()?;
     }
-    for (title, counts) in lists {
-        page.hang(&Rich::new().with(TITLE, title), 2, &counted(counts, TOP))?;
+    for (name, title, counts) in lists {
+        let shown = if name == "topic" { levels::lowest(counts) } else { levels::top(counts) };
+        // A choice is not counted against itself, so these may be more than were found.
+        let apart = levels::any_selected(counts).then(|| format!(" ({SELECTED} chosen; counted as if it were not)"));
+        page.hang(&Rich::new().with(TITLE, title).with_some(QUIET, apart.as_deref()), 2, &counted(&shown, TOP))?;
     }
     Ok(())
 }
@@ -143,14 +130,17 @@ note: \"board:\" has no value and was searched as a word.
       introduction, Siobhan Coughlan: The cyber programme had
       reached every council in the region, and members welcomed
       it.
-      discussion: A cyber\u{fffd}[31m attack was reported.
+      discussion: A cyber�[31m attack was reported.
+    and 3 more that say the same but for names, numbers and
+    dates (--every lists them)
     corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
 
  2. undated · Improvement Board
     Any other business
     notes.pdf (page 3) · lga/improvement-board/undated/7
 
-hits 1–2 of 12; the next: --offset 2
+hits 1–2 of 9 (for 12 items: those that say the same are one
+hit); the next: --offset 2
 
 by year
   2014  3 █████████████▌
@@ -169,8 +159,66 @@ searched 212 meetings, 2001–2021
     fn nothing_found_says_so_and_what_was_searched() {
         assert_eq!(
             drawn(&samples::nothing(), 60),
-            "nothing matches · items about cybr · 0.2 ms
-did you mean cyber?
+            "nothing matches · items about cybr plaque · 0.2 ms
+did you mean “cyber plaque”?
+without “cybr”: 1 item · minutebook search 'plaque'
+without “plaque”: 3 items · minutebook search 'cybr'\\''s'
+
+for “cyber plaque”: 2 items
+
+ a. 1 Nov 2017 · Improvement Board, Local Government
+    Association
+    4  Cyber security  RESTRICTED
+    corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
+
+1 of these 2 shown; all: minutebook search 'cyber plaque'
+
+searched 212 meetings, 2001–2021 · 3 read with doubt · 2
+undated · 5 files not read · 7 long gaps
+no minutes of Parish Council, Saltmere between 9 Mar 2016
+and 2 Feb 2019
+no minutes of Planning, Saltmere between 5 Jan 2011 and 6
+Sep 2012
+no minutes of Finance, Saltmere between 1 May 2004 and 1 Jun
+2005
+"
+        );
+    }
+
+    #[test]
+    fn what_is_near_looks_like_no_hit() {
+        assert_eq!(
+            drawn(&samples::near(), 100),
+            "1 item in 1 meeting · items about cyber security · 0.9 ms
+
+ 1. 1 Nov 2017 · Improvement Board, Local Government Association
+    4  Cyber security  RESTRICTED
+      score 7.5 = ((cyber 3.04 + security 1.76) × 1.25 one passage + 0.25 neighbours) × 1.2 kind of
+        passage
+        cyber     rarity 4.12 · in about 31 items
+        security  rarity 2.50 · in about 1,204 items
+    corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
+
+by year
+✓ 2016  1 ████████████████████████████████████████
+
+years (✓ chosen; counted as if it were not) 2014\u{a0}3 · ✓\u{a0}2016\u{a0}5
+boards (✓ chosen; counted as if it were not) Saltmere\u{a0}7 · ✓\u{a0}Saltmere › Parish Council\u{a0}5 · Wellbeing
+  Board\u{a0}2
+topics /technology/cyber-security\u{a0}9 · /finance\u{a0}4 · /technology/broadband\u{a0}2
+
+nearest, with most of the words: 12 items
+
+ a. 1 Nov 2017 · Improvement Board, Local Government Association
+    4  Cyber security  RESTRICTED
+    corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
+
+ b. 1 Nov 2017 · Improvement Board, Local Government Association
+    4  Cyber security  RESTRICTED
+    and 1 more that says the same but for names, numbers and dates (--every lists them)
+    corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
+
+2 of these 12 shown; all: minutebook search 'cyber OR security'
 
 searched 212 meetings, 2001–2021
 "
@@ -182,6 +230,6 @@ searched 212 meetings, 2001–2021
         let Answer::Search(mut found) = samples::search() else { unreachable!() };
         found.hits.clear();
         found.offset = 40;
-        assert!(drawn(&Answer::Search(found), 60).contains("no hits at --offset 40: there are 12\n"));
+        assert!(drawn(&Answer::Search(found), 60).contains("no hits at --offset 40: there are 9 (for 12 items"));
     }
 }

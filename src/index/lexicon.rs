@@ -1,13 +1,18 @@
-//! Acronyms of an index: what its meetings say they stand for, told the same way in whatever order the meetings come.
+//! Acronyms of an index: what its meetings say they stand for, told the same way in whatever order the meetings come. Written with every
+//! commit to a file of its own, as lines in the order of what they explain: a search looks a line up and reads no more.
 
-use super::Engine;
-use crate::error::Result;
+use super::analyzer::{with_forms, word_ranges};
+use super::manifest::Manifest;
+use crate::error::{Error, Result};
 use crate::text::{fold, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
 
 /// Acronyms by organisation: an acronym may stand for another thing elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Acronyms {
+pub(super) struct Acronyms {
     /// By organisation (empty where it is not known), then by acronym in small letters, then by what the long form's words come to.
     known: BTreeMap<String, BTreeMap<String, Forms>>,
 }
@@ -21,7 +26,7 @@ struct Forms {
 
 /// An acronym as one organisation uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownAcronym {
+pub(super) struct KnownAcronym {
     /// The organisation; none where its meetings do not say.
     pub organisation: Option<String>,
     /// The acronym, as written most often.
@@ -32,7 +37,7 @@ pub struct KnownAcronym {
 
 /// One thing that an acronym stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expansion {
+pub(super) struct Expansion {
     /// As written most often.
     pub text: String,
     /// Every way of writing it, most frequent first: singular and plural, "&" and "and".
@@ -43,7 +48,7 @@ pub struct Expansion {
 
 impl Acronyms {
     /// Adds what one meeting of an organisation explains.
-    pub fn add(&mut self, organisation: Option<&str>, short: &str, long: &str) {
+    pub(super) fn add(&mut self, organisation: Option<&str>, short: &str, long: &str) {
         let organisation = self.known.entry(organisation.unwrap_or_default().to_owned()).or_default();
         let forms = organisation.entry(fold(short).into_owned()).or_default();
         *forms.short.entry(short.to_owned()).or_insert(0) += 1;
@@ -51,7 +56,7 @@ impl Acronyms {
     }
 
     /// Every acronym, by organisation and letters.
-    pub fn all(&self) -> Vec<KnownAcronym> {
+    pub(super) fn all(&self) -> Vec<KnownAcronym> {
         let of_one = |organisation: &String, forms: &Forms| {
             let mut long: Vec<Expansion> = forms
                 .long
@@ -92,18 +97,64 @@ fn sense(long: &str) -> String {
     heavy.map(single).collect::<Vec<_>>().join(" ")
 }
 
-/// What the meetings of an index say their acronyms stand for, by organisation and letters.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn acronyms(engine: &Engine) -> Result<Vec<KnownAcronym>> {
+/// So many things an acronym may stand for; the rest are hardly ever meant.
+const SENSES: usize = 3;
+
+/// What words come to when other ways of saying them are looked up: their stems, without "and".
+pub fn key_of(words: &str) -> String {
+    let mut key = String::new();
+    for range in word_ranges(words) {
+        with_forms(&words[range], |form, stem| {
+            if form != "and" && !form.is_empty() {
+                key.push_str(if key.is_empty() { "" } else { " " });
+                key.push_str(stem);
+            }
+        });
+    }
+    key
+}
+
+/// The lexicon of a manifest: for each short form what it stands for, and for each of these the short form. A line is what the words come
+/// to, a tab and the other way of saying it.
+pub(super) fn lexicon(manifest: &Manifest) -> String {
     let mut all = Acronyms::default();
-    for (_, meeting) in engine.reader().manifest()?.meetings() {
+    for (_, meeting) in manifest.meetings() {
         for acronym in &meeting.acronyms {
             all.add(meeting.organisation.as_deref(), &acronym.short, &acronym.long);
         }
     }
-    Ok(all.all())
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = BTreeSet::new();
+    for acronym in all.all() {
+        for variant in acronym.long.iter().take(SENSES).flat_map(|sense| &sense.variants) {
+            lines.insert(format!("{}\t{}\n", key_of(&acronym.short), plain(variant)));
+            lines.insert(format!("{}\t{}\n", key_of(variant), plain(&acronym.short)));
+        }
+    }
+    lines.into_iter().collect()
+}
+
+/// The other ways of saying what has that key in a lexicon.
+pub(super) fn looked_up<'l>(lexicon: &'l str, key: &'l str) -> impl Iterator<Item = &'l str> {
+    let wanted = format!("{key}\t");
+    let (mut from, mut to) = (0, lexicon.len());
+    // The first line that is not before the wanted one: lines are sought by their places in bytes.
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = lexicon.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+        let end =
+            lexicon.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(lexicon.len(), |n| middle + n + 1);
+        if lexicon[start..end] < *wanted { from = end } else { to = start }
+    }
+    lexicon[from..].lines().map_while(move |line| line.strip_prefix(key)?.strip_prefix('\t'))
+}
+
+/// Reads a lexicon that was written, from an open file; `path` is named where that fails.
+pub(super) fn read(file: &mut File, path: &Path) -> Result<String> {
+    let mut text = String::new();
+    let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_string(&mut text));
+    read.map_err(|e| Error::io(path.display(), &e))?;
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -120,6 +171,19 @@ mod tests {
         (Some("Saltmere"), "PLN", "Port Lights Notice"),
         (None, "PLN", "Public Lantern Network"),
     ];
+
+    #[test]
+    fn lines_are_looked_up_by_their_key() {
+        let lexicon = "a\tone\na b\ttwo\nb\tthree\nb\tfour\nc d\tfive\n";
+        let found = |key| looked_up(lexicon, key).collect::<Vec<_>>();
+        assert_eq!(found("a"), ["one"]);
+        assert_eq!(found("a b"), ["two"]);
+        assert_eq!(found("b"), ["three", "four"]);
+        assert_eq!(found("c d"), ["five"]);
+        assert!(found("c").is_empty() && found("").is_empty() && found("z").is_empty());
+        assert_eq!(looked_up("", "a").count(), 0);
+        assert_eq!(key_of("Ferries & Fish Offices"), key_of("ferry and fish office"));
+    }
 
     #[test]
     fn variants_are_one_and_organisations_are_not() {

@@ -1,6 +1,6 @@
 //! What a reader of the samples would call the right answer to a question, judged by hand: facts about corpus/, not about the program.
 
-use super::workshop::engine;
+use crate::workshop::engine;
 use minutebook::search::{Page, ask, search};
 
 /// What must come of a query.
@@ -63,7 +63,7 @@ fn questions_find_what_a_reader_would_name() {
     let engine = engine();
     let mut wrong = Vec::new();
     for (query, wanted) in JUDGED {
-        let asked = ask(query, &[], jiff::civil::date(2025, 6, 1)).unwrap();
+        let asked = ask(query, &[], false, jiff::civil::date(2025, 6, 1));
         let found = search(&engine, &asked, &Page { limit: 20, ..Page::default() }).unwrap();
         let named: Vec<String> = found.hits.iter().map(named).collect();
         let within = |n: usize, item: &str| named.iter().take(n).any(|i| i == item);

@@ -1,0 +1,103 @@
+//! A set of documents of one segment, a bit for each.
+
+use tantivy::DocId;
+
+/// Documents of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct Docs {
+    bits: Vec<u64>,
+}
+
+impl Docs {
+    /// None of a segment's so many documents.
+    pub(in crate::search) fn none(max: DocId) -> Self {
+        Self { bits: vec![0; max.div_ceil(64) as usize] }
+    }
+
+    /// Adds one.
+    pub(in crate::search) fn insert(&mut self, doc: DocId) {
+        if let Some(word) = self.bits.get_mut(doc as usize / 64) {
+            *word |= 1 << (doc % 64);
+        }
+    }
+
+    /// Leaves out one.
+    pub(in crate::search) fn remove(&mut self, doc: DocId) {
+        if let Some(word) = self.bits.get_mut(doc as usize / 64) {
+            *word &= !(1 << (doc % 64));
+        }
+    }
+
+    /// Keeps those that are in the other too.
+    pub(in crate::search) fn and(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= b);
+    }
+
+    /// Adds those of the other.
+    pub(in crate::search) fn or(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a |= b);
+    }
+
+    /// Leaves out those of the other.
+    pub(in crate::search) fn and_not(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= !b);
+    }
+
+    /// How many there are.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.bits.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
+    /// Whether it is in there.
+    pub(in crate::search) fn contains(&self, doc: DocId) -> bool {
+        self.bits.get(doc as usize / 64).is_some_and(|w| w & (1 << (doc % 64)) != 0)
+    }
+
+    /// Each of them, in order.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
+        self.bits.iter().zip(0u32..).flat_map(|(word, at)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn set(max: DocId, docs: &BTreeSet<DocId>) -> Docs {
+        let mut out = Docs::none(max);
+        docs.iter().for_each(|d| out.insert(*d));
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn they_are_sets(
+            max in 1u32..200,
+            a in prop::collection::btree_set(0u32..200, 0..60),
+            b in prop::collection::btree_set(0u32..200, 0..60),
+        ) {
+            let within = |s: &BTreeSet<DocId>| s.iter().copied().filter(|d| *d < max).collect::<BTreeSet<_>>();
+            let (a, b) = (within(&a), within(&b));
+            let (x, y) = (set(max, &a), set(max, &b));
+            let told = |d: &Docs| d.iter().collect::<BTreeSet<_>>();
+            let with = |f: fn(&mut Docs, &Docs)| { let mut z = x.clone(); f(&mut z, &y); told(&z) };
+            prop_assert_eq!(with(Docs::and), &a & &b);
+            prop_assert_eq!(with(Docs::or), &a | &b);
+            prop_assert_eq!(with(Docs::and_not), &a - &b);
+            prop_assert_eq!(x.len(), a.len());
+            prop_assert!((0..max).all(|d| x.contains(d) == a.contains(&d)));
+            let mut less = x.clone();
+            a.iter().take(1).for_each(|d| less.remove(*d));
+            prop_assert_eq!(less.len(), a.len().saturating_sub(1));
+        }
+    }
+}
