@@ -17,7 +17,7 @@ use tantivy::tokenizer::{
 };
 
 /// Changes whenever the same text would become other terms.
-pub const ANALYSIS_VERSION: u32 = 3;
+pub const ANALYSIS_VERSION: u32 = 4;
 
 /// Leads a term that is a stem and no form of a word.
 pub const STEM_MARK: char = '~';
@@ -161,7 +161,8 @@ pub fn stem_of(form: &str) -> String {
     }
     STEMMER.with_borrow_mut(|stemmer| {
         let mut stream = stemmer.token_stream(form);
-        let stem = stream.next().map(|t| t.text.clone()).filter(|s| !s.is_empty());
+        // A single letter is what is left of a short form (AED), not the stem of a word.
+        let stem = stream.next().map(|t| t.text.clone()).filter(|s| s.chars().count() > 1);
         stem.unwrap_or_else(|| form.to_owned())
     })
 }
@@ -419,6 +420,7 @@ mod tests {
         assert_eq!(form_of("O’Brien's"), "o'brien");
         assert_eq!(form_of("1,2"), "1,2");
         assert_eq!(stem_of("authorities"), stem_of("authority"));
+        assert_eq!(stem_of("aed"), "aed");
     }
 
     proptest! {

@@ -40,6 +40,12 @@ pub(super) struct Rest {
     topic_cues: BTreeMap<String, Vec<String>>,
 }
 
+impl From<Unit> for Card {
+    fn from(unit: Unit) -> Self {
+        Self::of(unit).0
+    }
+}
+
 impl Card {
     /// The two parts of a unit.
     pub(super) fn of(unit: Unit) -> (Self, Rest) {

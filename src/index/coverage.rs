@@ -29,7 +29,10 @@ pub(super) fn coverage(manifest: &Manifest) -> Coverage {
             Some(date) => {
                 out.from = Some(out.from.map_or(date, |d| d.min(date)));
                 out.to = Some(out.to.map_or(date, |d| d.max(date)));
-                boards.entry(board(meeting)).or_default().push(date);
+                // Of meetings of unknown boards nobody can tell which are missing.
+                if meeting.board.is_some() {
+                    boards.entry(board(meeting)).or_default().push(date);
+                }
             }
             None => out.undated += 1,
         }

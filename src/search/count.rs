@@ -120,8 +120,8 @@ fn shown(facet: &Facet, counted: &Counted, chosen: &[Vec<String>]) -> Vec<FacetC
     // A value stands before those below it.
     for (name, count) in counted {
         let levels: Vec<&str> = name.split('\0').collect();
-        let words: Vec<String> = levels.iter().flat_map(|l| folded_words(&l.replace('_', " "))).collect();
-        let selected = chosen.iter().any(|wanted| holds(&words, wanted));
+        let words = || -> Vec<String> { levels.iter().flat_map(|l| folded_words(&l.replace('_', " "))).collect() };
+        let selected = !chosen.is_empty() && chosen.iter().any(|wanted| holds(&words(), wanted));
         let value = FacetCount { value: (facet.shown)(&levels), count: *count, selected, below: Vec::new() };
         let above = open.filter(|above| name.strip_prefix(above).is_some_and(|rest| rest.starts_with('\0')));
         match top.last_mut().filter(|_| above.is_some()) {

@@ -1,8 +1,9 @@
 //! Excerpts: whole sentences of passages around the best matches, with the matches marked.
 
-use super::needle::{Match, Needle, Where, highlights, in_passage};
-use crate::index::Card;
+use super::needle::{Match, Needle, Where, highlights, in_passage, needles_of};
+use crate::index::{Card, Unit};
 use crate::model::{Excerpt, Item, Role};
+use crate::query::Query;
 use crate::text::{sentences, words};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,6 +35,21 @@ struct Window {
     passage: usize,
     range: Range<usize>,
     matches: Vec<Match>,
+}
+
+/// Up to three excerpts of an item for a query, best first, whether it stands in an index or not: see [`crate::search::search`], which knows
+/// more of the words. What is only near in spelling is not marked.
+pub fn excerpts_of(item: &Item, query: &Query) -> Vec<Excerpt> {
+    let unit = Unit {
+        meeting: String::new(),
+        organisation: None,
+        board: None,
+        date: None,
+        path: String::new(),
+        place: 1,
+        item: item.clone(),
+    };
+    excerpts(&Card::from(unit), &needles_of(query), &Where::default())
 }
 
 /// Up to three excerpts of an item, best first, of different passages where it can be. Where no passage matches, its first sentences
@@ -270,7 +286,6 @@ fn opening(item: &Item, sought: &Where, theirs: &BTreeSet<usize>) -> Option<Exce
 mod tests {
     use super::super::needle::{Part, anywhere};
     use super::*;
-    use crate::index::Unit;
     use crate::model::Passage;
     use crate::query::Form;
     use proptest::prelude::*;

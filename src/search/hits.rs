@@ -2,7 +2,7 @@
 
 use super::compile::{Compiled, compile};
 use super::count::{By, counted, facet_counts, points, totals};
-use super::engine::{Found, Gathered, Node, Wants, explain, gather, rarity};
+use super::engine::{Found, Gathered, Hashed, Node, Wants, explain, gather, rarity};
 use super::excerpt::excerpts;
 use super::needle::{highlights, in_heading};
 use super::zero::{relaxations, suggestion};
@@ -74,7 +74,7 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
     let facets = facet_counts(&gathered, &asked.query);
     let years = points(reader, &gathered, By::Year);
     // Who wants them by date wants each of them.
-    let alike = if page.every || page.sort != Sort::Relevance { HashMap::new() } else { alike(&gathered.found) };
+    let alike = if page.every || page.sort != Sort::Relevance { HashMap::default() } else { alike(&gathered.found) };
     let hidden: u64 = alike.values().map(|n| n - 1).sum();
     let different = total.items - hidden;
     let Gathered { mut found, .. } = gathered;
@@ -162,15 +162,15 @@ fn near(
 }
 
 /// How many matches say the same, by what they say; only what several say.
-pub(super) fn alike(found: &[Found]) -> HashMap<u64, u64> {
-    let mut said: Vec<u64> = found.iter().map(|f| f.alike).filter(|a| *a != 0).collect();
-    said.sort_unstable();
-    let same = said.chunk_by(|a, b| a == b).filter(|chunk| chunk.len() > 1);
-    same.map(|chunk| (chunk[0], chunk.len() as u64)).collect()
+pub(super) fn alike(found: &[Found]) -> HashMap<u64, u64, Hashed> {
+    let mut said: HashMap<u64, u64, Hashed> = HashMap::default();
+    found.iter().filter(|f| f.alike != 0).for_each(|f| *said.entry(f.alike).or_insert(0) += 1);
+    said.retain(|_, count| *count > 1);
+    said
 }
 
 /// The matches, of those that say the same only the best: with the highest score, then the newest.
-pub(super) fn best_of_alike(mut found: Vec<Found>, alike: &HashMap<u64, u64>) -> Vec<Found> {
+pub(super) fn best_of_alike(mut found: Vec<Found>, alike: &HashMap<u64, u64, Hashed>) -> Vec<Found> {
     let (mut same, mut out): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|f| alike.contains_key(&f.alike));
     same.sort_by(|a, b| {
         b.score
@@ -203,12 +203,17 @@ pub(super) fn in_order(reader: &Reader, mut found: Vec<Found>, sort: Sort, upto:
         let edge = *edge;
         found.retain(|f| rough(f, &edge) != Ordering::Greater);
     }
+    let exact = |a: &Found, b: &Found| a.place.cmp(&b.place).then(a.at.cmp(&b.at));
+    if sort == Sort::Relevance {
+        // Which of two meetings of one day comes first is all the same here, as long as it is always the same.
+        found.sort_by(|a, b| rough(a, b).then_with(|| a.meeting.cmp(&b.meeting)).then_with(|| exact(a, b)));
+        found.truncate(upto);
+        return Ok(found);
+    }
     let mut named = Vec::with_capacity(found.len());
     let names = meeting_names(reader, &found)?;
     named.extend(found.into_iter().zip(names));
-    named.sort_by(|(a, x), (b, y)| {
-        rough(a, b).then_with(|| x.cmp(y)).then_with(|| a.place.cmp(&b.place)).then(a.at.cmp(&b.at))
-    });
+    named.sort_by(|(a, x), (b, y)| rough(a, b).then_with(|| x.cmp(y)).then_with(|| exact(a, b)));
     named.truncate(upto);
     Ok(named.into_iter().map(|(f, _)| f).collect())
 }

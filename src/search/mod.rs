@@ -26,6 +26,7 @@ mod watches;
 mod zero;
 
 pub use count::{By, facets, timeline};
+pub use excerpt::excerpts_of;
 pub use export::{export, export_meetings, show};
 pub use hits::{Page, Sort, search};
 pub use kwic::{KwicOrder, concordance};

@@ -3,7 +3,7 @@
 use super::dictionary::{folded_words, holds};
 use crate::index::{form_of, stem_of, with_forms, word_ranges};
 use crate::model::{Passage, Role};
-use crate::query::{Form, Row};
+use crate::query::{self, Form, Query, Row, Scope};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -80,6 +80,18 @@ pub(super) struct Where {
 }
 
 impl Where {
+    /// In the passages of a scope.
+    pub(super) fn of(scope: &Scope) -> Self {
+        let role = |part: &query::Part| if let query::Part::Passage(role) = part { Some(*role) } else { None };
+        Self {
+            named: !scope.parts.is_empty(),
+            heading: scope.parts.contains(&query::Part::Heading),
+            roles: scope.parts.iter().filter_map(role).collect(),
+            speakers: scope.speakers.iter().map(|name| folded_words(name)).collect(),
+            people: Vec::new(),
+        }
+    }
+
     /// Whether it counts in the heading.
     fn in_heading(&self) -> bool {
         (!self.named || self.heading) && self.speakers.is_empty()
@@ -132,6 +144,30 @@ pub(super) struct Match {
     pub range: Range<usize>,
     /// What of it is marked: all of it, or the two rows.
     pub marks: [Range<usize>; 2],
+}
+
+/// What a query looks for, as far as it tells without an index: what is only near in spelling is not known, and all is worth the same.
+pub(super) fn needles_of(query: &Query) -> Vec<Needle> {
+    let mut out = Vec::new();
+    collect(query, &Where::default(), &mut out);
+    out
+}
+
+fn collect(query: &Query, place: &Where, out: &mut Vec<Needle>) {
+    let mut seek = |parts: Vec<Part>, near| {
+        if parts.iter().any(|p| p.how != Form::Any) {
+            out.push(Needle { parts, near, place: place.clone(), weight: 1.0 });
+        }
+    };
+    match query {
+        Query::Word { text, form } => seek(Part::of(text, *form), None),
+        Query::Phrase(row) => seek(Part::row(row), None),
+        Query::Near { left, right, within } => seek(Part::row(left), Some((Part::row(right), usize::from(*within)))),
+        Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| collect(part, place, out)),
+        Query::Weighed { query, .. } => collect(query, place, out),
+        Query::Within(scope, inner) => collect(inner, &Where::of(scope), out),
+        Query::All | Query::Not(_) | Query::Filter(_) => {}
+    }
 }
 
 /// Every match of the needles in a heading.

@@ -36,7 +36,8 @@ static TABLE: LazyLock<HashMap<String, Vec<Way>>> = LazyLock::new(|| {
     for group in SYNONYMS.lines().filter(|l| !l.starts_with('#')) {
         let ways: Vec<&str> = group.split('|').map(str::trim).filter(|w| !w.is_empty()).collect();
         for way in &ways {
-            let others = ways.iter().filter(|other| *other != way).map(|other| said(other, SYNONYM, Form::Stem, false));
+            let others =
+                ways.iter().filter(|other| *other != way).map(|other| said(other, SYNONYM, form_of(other), false));
             out.entry(key_of(way)).or_default().extend(others);
         }
     }
@@ -62,6 +63,11 @@ pub(super) fn ways(reader: &Reader, words: &[&str]) -> Result<Option<(Vec<Way>, 
         }
     }
     Ok(None)
+}
+
+/// A short form in capitals is looked for as it is, anything else in any form.
+fn form_of(way: &str) -> Form {
+    if way.chars().all(|c| c.is_uppercase()) { Form::Exact } else { Form::Stem }
 }
 
 fn said(words: &str, share: f32, form: Form, short: bool) -> Way {

@@ -18,6 +18,9 @@ const TRIED: usize = 6;
 /// A word that no more units hold may be a slip…
 const SLIPPED: u64 = 20;
 
+/// …if it has so many letters: shorter ones have too many neighbours…
+const LONG_ENOUGH: usize = 5;
+
 /// …of one that so many times as many hold.
 const OFTEN: u64 = 12;
 
@@ -45,7 +48,7 @@ pub(super) fn suggestion(engine: &Engine, asked: &Asked, compiled: &Compiled, fe
     if compiled.missing.is_empty() && doubted.is_empty() {
         return Ok(None);
     }
-    for query in queries {
+    for query in queries.into_iter().filter(|query| *query != asked.query) {
         if count(engine, &query)? > 0 {
             return Ok(Some(query));
         }
@@ -56,8 +59,9 @@ pub(super) fn suggestion(engine: &Engine, asked: &Asked, compiled: &Compiled, fe
 /// Words as typed that hardly any text holds while one near them stands in very many: slips that others made too.
 fn doubtful(engine: &Engine, compiled: &Compiled) -> Result<Vec<String>> {
     let mut out = Vec::new();
-    for word in compiled.plan.words.iter().filter(|w| w.part.how == Form::Stem && (1..=SLIPPED).contains(&w.frequency))
-    {
+    for word in compiled.plan.words.iter().filter(|w| {
+        w.part.how == Form::Stem && (1..=SLIPPED).contains(&w.frequency) && w.part.form.chars().count() >= LONG_ENOUGH
+    }) {
         let near = near(engine, &engine.base()?.dictionaries, &word.part.form, 1)?;
         let is_slip = |(other, (slips, Reverse(frequency))): &(String, (u8, Reverse<u64>))| {
             *slips <= 2 && *frequency >= word.frequency * OFTEN && stem_of(other) != word.part.stem

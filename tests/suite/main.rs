@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod accuracy;
+mod asking;
+mod brute;
 mod builds;
 mod cli;
 mod council;

@@ -35,8 +35,13 @@ pub(super) fn write_nearest(nearest: &Nearest, page: &mut Page) -> Result<()> {
     let shown = nearest.hits.len() as u64;
     if shown < nearest.items {
         page.blank()?;
-        let all = format!("{} of these {} shown; all: ", number(shown), number(nearest.items));
-        page.row(&Rich::new().with(QUIET, &format!("{all}{}", search_for(&nearest.query))))?;
+        let shown = format!("{} of these {} shown; ", number(shown), number(nearest.items));
+        let more = match nearest.by {
+            Nearness::Spelling => format!("all: {}", search_for(&nearest.query)),
+            // No query finds these alone.
+            Nearness::MostWords => "more with a larger --limit".to_owned(),
+        };
+        page.row(&Rich::new().with(QUIET, &format!("{shown}{more}")))?;
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use super::needle::{Needle, Part, Where};
 use super::{Asked, Engine};
 use crate::error::Result;
 use crate::index::Reader;
-use crate::model::{QuerySaid, Role};
-use crate::query::{self, Filter, Form, Query, Row, Scope};
+use crate::model::QuerySaid;
+use crate::query::{Filter, Form, Query, Row, Scope};
 use filters::{held, selects};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -195,24 +195,17 @@ impl Run<'_> {
     }
 
     fn within(&mut self, scope: &Scope, inner: &Query, place: &Place) -> Result<Node> {
-        let heading = scope.parts.contains(&query::Part::Heading);
-        let roles: Vec<Role> = scope
-            .parts
-            .iter()
-            .filter_map(|part| if let query::Part::Passage(role) = part { Some(*role) } else { None })
-            .collect();
-        let names: Vec<Vec<String>> = scope.speakers.iter().map(|name| folded_words(name)).collect();
+        let inside = Where::of(scope);
         let mut speakers = None;
-        if !names.is_empty() {
-            let found = speaker_terms(self.reader, &names)?;
+        if !inside.speakers.is_empty() {
+            let found = speaker_terms(self.reader, &inside.speakers)?;
             if found.is_empty() {
-                self.notes
-                    .push(format!("Nobody who fits “{}” is known to have said anything", scope.speakers.join("”, “")));
+                let names = scope.speakers.join("”, “");
+                self.notes.push(format!("Nobody who fits “{names}” is known to have said anything"));
             }
             speakers = Some(found);
         }
-        let named = !scope.parts.is_empty();
-        let inside = Where { named, heading, roles: roles.clone(), speakers: names, people: Vec::new() };
+        let (heading, roles) = (inside.heading, inside.roles.clone());
         if !place.unwanted {
             self.sought.named |= inside.named;
             self.sought.roles.extend(&roles);

@@ -30,22 +30,15 @@ impl<'a> Counter<'a> {
 
     /// Counts over documents of a segment, in order.
     pub(super) fn count(&mut self, at: usize, docs: &[DocId]) -> Result<()> {
-        let segment = self.reader.searcher().segment_reader(u32::try_from(at).unwrap_or(u32::MAX));
-        let values = segment.facet_reader(self.facet.name).map_err(|e| self.reader.failed(&e))?;
-        let mut these: Vec<u32> = Vec::new();
         if let Some(known) = self.base.values(self.facet) {
-            for doc in docs {
-                these.clear();
-                values.facet_ords(*doc).for_each(|value| these.extend(known.numbers(at, value)));
-                // A value counts once for a level above it, whatever else stands below that.
-                if these.len() > 2 {
-                    these.sort_unstable();
-                    these.dedup();
-                }
-                these.iter().for_each(|number| self.numbered[*number as usize] += 1);
+            for number in docs.iter().flat_map(|doc| known.numbers(at, *doc)) {
+                self.numbered[*number as usize] += 1;
             }
             return Ok(());
         }
+        let segment = self.reader.searcher().segment_reader(u32::try_from(at).unwrap_or(u32::MAX));
+        let values = segment.facet_reader(self.facet.name).map_err(|e| self.reader.failed(&e))?;
+        let mut these: Vec<u32> = Vec::new();
         let mut met: Vec<(DocId, u64)> = Vec::new();
         docs.iter().for_each(|doc| met.extend(values.facet_ords(*doc).map(|value| (*doc, value))));
         let mut used: Vec<u64> = met.iter().map(|(_, value)| *value).collect();

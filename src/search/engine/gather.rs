@@ -3,6 +3,7 @@
 //! Worth is worked out in two steps: for every match by its words alone, and for the best of these by how the words stand together,
 //! which costs a look at positions.
 
+use super::columns::Columns;
 use super::counting::{Counted, Counter};
 use super::docs::Docs;
 use super::matching::Run;
@@ -12,6 +13,8 @@ use super::worth::Statistics;
 use crate::error::Result;
 use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader};
 use crate::search::Engine;
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use tantivy::{DocAddress, DocId};
 
 /// Front and closing of a meeting against its items: they are mostly lists of names.
@@ -43,6 +46,27 @@ pub(in crate::search) struct Found {
     pub at: DocAddress,
 }
 
+/// A table of numbers that are hashes already.
+pub(in crate::search) type Hashed = BuildHasherDefault<AsIs>;
+
+/// Takes a hash as it is.
+#[derive(Default)]
+pub(in crate::search) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.0 = self.0.rotate_left(8) ^ u64::from(*b));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Everything that matches.
 #[derive(Default)]
 pub(in crate::search) struct Gathered {
@@ -56,12 +80,7 @@ pub(in crate::search) struct Gathered {
 impl Gathered {
     /// How many meetings the matches are of.
     pub(in crate::search) fn meetings(&self) -> u64 {
-        let mut meetings: Vec<u64> = self.found.iter().map(|f| f.meeting).collect();
-        // Items of a meeting mostly lie side by side.
-        meetings.dedup();
-        meetings.sort_unstable();
-        meetings.dedup();
-        meetings.len() as u64
+        self.found.iter().map(|f| f.meeting).collect::<HashSet<u64, Hashed>>().len() as u64
     }
 }
 
@@ -96,7 +115,10 @@ pub(in crate::search) fn gather(engine: &Engine, plan: &Plan, wants: Wants<'_>) 
         let whole: Vec<DocId> = common(&sets, run.units(), |_| true).iter().collect();
         let worth =
             if wants.scores { run.worth(&plan.root, &whole, &base.statistics)? } else { vec![0.0; whole.len()] };
-        add(&mut found, &run, at, &whole, &worth)?;
+        match base.columns(at) {
+            Some(columns) => add(&mut found, columns, at, &whole, &worth),
+            None => add(&mut found, &Columns::of(reader, segment)?, at, &whole, &worth),
+        }
         for (facet, counter) in &mut counters {
             if plan.selections.contains(&Some(facet.name)) {
                 let others = common(&sets, run.units(), |part| plan.selections.get(part) != Some(&Some(facet.name)));
@@ -163,27 +185,24 @@ fn common(sets: &[Docs], units: &Docs, counts: impl Fn(usize) -> bool) -> Docs {
 }
 
 /// Adds the matches of a segment.
-fn add(found: &mut Vec<Found>, run: &Run<'_>, segment: usize, docs: &[DocId], worth: &[f32]) -> Result<()> {
-    let [day, meeting, place, alike] = ["day", "meeting_hash", "place", "alike"].map(|name| run.column(name));
-    let (day, meeting, place, alike) = (day?, meeting?, place?, alike?);
+fn add(found: &mut Vec<Found>, columns: &Columns, segment: usize, docs: &[DocId], worth: &[f32]) {
     let segment = u32::try_from(segment).unwrap_or(u32::MAX);
     found.reserve(docs.len());
     for (doc, words) in docs.iter().zip(worth) {
-        let place = place.first(*doc).unwrap_or(0);
+        let [day, meeting, place, alike] = columns.row(*doc);
         let placed = if place == PLACE_FRONT || place == PLACE_CLOSING { AROUND_ITEMS } else { 1.0 };
         found.push(Found {
             score: words * placed,
             words: *words,
             together: Together::UNKNOWN,
             placed,
-            day: day.first(*doc).unwrap_or(0),
-            meeting: meeting.first(*doc).unwrap_or(0),
+            day,
+            meeting,
             place,
-            alike: alike.first(*doc).unwrap_or(0),
+            alike,
             at: DocAddress::new(segment, *doc),
         });
     }
-    Ok(())
 }
 
 /// Looks at the best of the matches for how their words stand together.
