@@ -37,7 +37,7 @@ pub struct Fields {
     pub path: Field,
     /// `lga/peter-fleming` and `lga/peter-fleming#spoke` for each person in a unit: see [`person_term`].
     pub who: Field,
-    /// What the people in a unit are called: the folded name of each, and its last word. See [`called`].
+    /// What the people in a unit are called: the folded name of each, and its last word.
     pub called: Field,
     /// What the decisions and actions of a unit say, as fingerprints; and `decision`, `action` where it has any.
     pub saying: Field,

@@ -15,6 +15,9 @@ const TWO_SLIPS_FROM: usize = 8;
 /// So many words near one that is unknown are tried.
 const TRIED: usize = 6;
 
+/// How likely a word is meant by one that is near: its slips, twice each and one more for another first letter, then how frequent it is.
+type Rank = (u8, Reverse<u64>);
+
 /// A word that no more units hold may be a slip…
 const SLIPPED: u64 = 20;
 
@@ -38,7 +41,7 @@ pub(super) fn suggestion(engine: &Engine, asked: &Asked, compiled: &Compiled, fe
     let doubted = if few { doubtful(engine, compiled)? } else { Vec::new() };
     for missing in compiled.missing.iter().chain(&doubted) {
         let near = near(engine, dictionaries, missing, 2)?;
-        let mut next: Vec<(Query, (u8, Reverse<u64>))> = Vec::new();
+        let mut next: Vec<(Query, Rank)> = Vec::new();
         for query in &queries {
             next.extend(near.iter().map(|(word, rank)| (with_word(query, missing, word), *rank)));
         }
@@ -63,7 +66,7 @@ fn doubtful(engine: &Engine, compiled: &Compiled) -> Result<Vec<String>> {
         w.part.how == Form::Stem && (1..=SLIPPED).contains(&w.frequency) && w.part.form.chars().count() >= LONG_ENOUGH
     }) {
         let near = near(engine, &engine.base()?.dictionaries, &word.part.form, 1)?;
-        let is_slip = |(other, (slips, Reverse(frequency))): &(String, (u8, Reverse<u64>))| {
+        let is_slip = |(other, (slips, Reverse(frequency))): &(String, Rank)| {
             *slips <= 2 && *frequency >= word.frequency * OFTEN && stem_of(other) != word.part.stem
         };
         if near.first().is_some_and(is_slip) {
@@ -74,12 +77,7 @@ fn doubtful(engine: &Engine, compiled: &Compiled) -> Result<Vec<String>> {
 }
 
 /// Words of the index near one it does not hold: the fewest slips first, among those the same first letter, then the most frequent.
-fn near(
-    engine: &Engine,
-    dictionaries: &Dictionaries,
-    form: &str,
-    most: u8,
-) -> Result<Vec<(String, (u8, Reverse<u64>))>> {
+fn near(engine: &Engine, dictionaries: &Dictionaries, form: &str, most: u8) -> Result<Vec<(String, Rank)>> {
     let slips = if form.chars().count() < TWO_SLIPS_FROM { 1 } else { most };
     if form.chars().count() < 3 || form.bytes().any(|b| b.is_ascii_digit()) {
         return Ok(Vec::new());

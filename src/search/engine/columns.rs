@@ -8,7 +8,7 @@ use tantivy::{DocId, SegmentReader};
 /// The four columns of a segment.
 pub(super) enum Columns {
     /// As they lie in the index: each look costs a little.
-    Lying([Column<u64>; 4]),
+    Lying(Box<[Column<u64>; 4]>),
     /// Read whole, a row for each document.
     Whole(Vec<[u64; 4]>),
 }
@@ -17,7 +17,8 @@ impl Columns {
     /// Of a segment.
     pub(super) fn of(reader: &Reader, segment: &SegmentReader) -> Result<Self> {
         let column = |name| segment.fast_fields().u64(name).map_err(|e| reader.failed(&e));
-        Ok(Self::Lying([column("day")?, column("meeting_hash")?, column("place")?, column("alike")?]))
+        let columns = [column("day")?, column("meeting_hash")?, column("place")?, column("alike")?];
+        Ok(Self::Lying(Box::new(columns)))
     }
 
     /// The same, read whole for so many documents.

@@ -15,8 +15,11 @@ pub(crate) struct Baseline {
     /// Its name in the tables.
     pub(crate) name: &'static str,
     /// The best so many ids for a question.
-    pub(crate) ask: Box<dyn Fn(&str, usize) -> Vec<String>>,
+    pub(crate) ask: Box<Ask>,
 }
+
+/// Question and limit → ids.
+type Ask = dyn Fn(&str, usize) -> Vec<String>;
 
 /// Heading with number, text, and speakers of an item.
 fn texts(item: &Export) -> [String; 3] {
