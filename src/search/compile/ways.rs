@@ -99,6 +99,7 @@ impl Run<'_> {
                     nodes.extend(self.node(part, place)?);
                 }
                 if !place.unwanted {
+                    self.expanded.push(format!("people called {}", name.join(" ")));
                     self.sought.people.push(name.iter().map(|w| (*w).to_owned()).collect());
                 }
                 let typed = if nodes.len() == 1 { nodes.remove(0) } else { Node::And(nodes) };
