@@ -218,7 +218,7 @@ nearest, with most of the words: 12 items
     and 1 more that says the same but for names, numbers and dates (--every lists them)
     corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4
 
-2 of these 12 shown; all: minutebook search 'cyber OR security'
+2 of these 12 shown; more with a larger --limit
 
 searched 212 meetings, 2001–2021
 "
