@@ -89,26 +89,6 @@ pub(super) fn opened<'s>(passage: &Passage, speakers: impl Iterator<Item = &'s s
     }
 }
 
-/// A word of a text as it is searched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// The folded form, without a possessive 's.
-    pub form: String,
-    /// Its English stem; the form itself where they are the same.
-    pub stem: String,
-    /// Where the word stands in the text.
-    pub range: Range<usize>,
-}
-
-/// The words of a text in order, with form, stem and place.
-pub fn analyse(text: &str) -> Vec<Token> {
-    let token = |range: Range<usize>| {
-        let (form, stem) = known(&text[range.clone()], |form, stem| (form.to_owned(), stem.unwrap_or(form).to_owned()));
-        Token { form, stem, range }
-    };
-    word_ranges(text).into_iter().map(token).collect()
-}
-
 /// The form of one word: folded, possessive 's, thousands commas (`25,000`) and the stops of initials (`N.H.S`) taken off.
 pub fn form_of(word: &str) -> String {
     let folded = fold(word);
@@ -376,6 +356,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Form and place of each word, as excerpts see them.
+    fn analyse(text: &str) -> Vec<(String, Range<usize>)> {
+        word_ranges(text).into_iter().map(|range| (form_of(&text[range.clone()]), range)).collect()
+    }
+
     fn terms(text: &str) -> Vec<(usize, String)> {
         let mut analyzer = Analyzer;
         let mut stream = analyzer.token_stream(text);
@@ -430,9 +415,9 @@ mod tests {
             let indexed: Vec<String> =
                 terms(&text).into_iter().map(|t| t.1).filter(|t| is_form(t)).collect();
             let analysed = analyse(&text);
-            let forms = analysed.iter().map(|t| t.form.clone()).filter(|t| !t.is_empty() && is_form(t));
+            let forms = analysed.iter().map(|t| t.0.clone()).filter(|t| !t.is_empty() && is_form(t));
             prop_assert_eq!(indexed, forms.collect::<Vec<_>>());
-            let cut: Vec<&str> = analysed.iter().map(|t| &text[t.range.clone()]).collect();
+            let cut: Vec<&str> = analysed.iter().map(|t| &text[t.1.clone()]).collect();
             let plain: Vec<&str> = words(&text).map(|w| w.text.trim_ascii_start()).collect();
             prop_assert_eq!(cut, plain);
         }

@@ -16,8 +16,8 @@ mod units;
 mod writer;
 
 pub use analyzer::{
-    ANALYSIS_VERSION, STEM_MARK, Token, analyse, form_of, is_form, role_term, speaker_of, speaker_term, stem_of,
-    with_forms, word_ranges,
+    ANALYSIS_VERSION, STEM_MARK, form_of, is_form, role_term, speaker_of, speaker_term, stem_of, with_forms,
+    word_ranges,
 };
 pub use cards::Card;
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};

@@ -106,7 +106,7 @@ pub(super) fn totals(gathered: &Gathered) -> Totals {
 
 /// Counts as they are shown: in the facet's own order, undated last, or the most frequent first; below each value those a level deeper.
 pub(super) fn facet_counts(gathered: &Gathered, query: &Query) -> FacetCounts {
-    let of = |(facet, counted, _): &(&'static Facet, Counted, u64)| {
+    let of = |(facet, counted): &(&'static Facet, Counted)| {
         let chosen: Vec<Vec<String>> = query::selected(query, facet.name).into_iter().map(folded_words).collect();
         (facet.name.to_owned(), shown(facet, counted, &chosen))
     };

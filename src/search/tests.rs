@@ -139,6 +139,9 @@ fn words_stand_near_are_spelt_alike_and_said_by_somebody() {
         (said("nobody", word("attack")), vec![]),
         (heading(word("cyber")), vec![CYBER, CAFE]),
         (heading(word("attack")), vec![]),
+        // Mary Fleming owns an action of the item; that is no decision that names her.
+        (word("fleming"), vec![CYBER, OPEN, FRONT]),
+        (within(Role::Decision, word("fleming")), vec![]),
         (within(Role::Discussion, Query::And(vec![word("attack"), word("network")])), vec![CYBER]),
         // One decision holds the one word, another the other.
         (within(Role::Decision, Query::And(vec![word("noted"), word("housing")])), vec![]),
@@ -316,6 +319,8 @@ fn order_pages_and_hints() {
     let hint = |q| search(&e, &asked(q), &Page::default()).unwrap();
     assert_eq!(hint(word("houssing")).suggestion.as_deref(), Some("housing"));
     assert_eq!(hint(word("zzzzzz")).suggestion, None);
+    let both = Query::And(vec![prefix("tenan"), word("securty")]);
+    assert_eq!(hint(both).suggestion.as_deref(), Some("tenan* security"), "what was not misspelt stays as it was");
     let few = hint(Query::And(vec![word("cyber"), word("attacks"), word("tenant")]));
     assert_eq!((few.total.items, few.relaxations[0].without.as_str()), (0, "tenant"));
     let near = few.nearest.unwrap();

@@ -102,8 +102,10 @@ fn with_word(query: &Query, form: &str, other: &str) -> Query {
     let row = |row: &Row| row.iter().map(|(text, how)| (replaced(text, form, other), *how)).collect();
     match query {
         Query::Word { text, form: how } => {
-            let how = if *how == Form::Exact { Form::Exact } else { Form::Stem };
-            Query::Word { text: replaced(text, form, other), form: how }
+            let text_now = replaced(text, form, other);
+            // The word that is meant is whole: it is no beginning and needs no likeness.
+            let is_whole = text_now == *text || *how == Form::Exact;
+            Query::Word { text: text_now, form: if is_whole { *how } else { Form::Stem } }
         }
         Query::Phrase(words) => Query::Phrase(row(words)),
         Query::Near { left, right, within } => Query::Near { left: row(left), right: row(right), within: *within },

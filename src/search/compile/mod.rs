@@ -121,7 +121,8 @@ impl Run<'_> {
         let fused = !people.is_empty() && !relations.is_empty();
         let mut at = 0;
         while at < parts.len() {
-            let (ways, taken) = self.ways(&stems(&parts[at..]))?;
+            // What is not wanted is what was typed, nothing besides.
+            let (ways, taken) = if place.unwanted { (Vec::new(), 1) } else { self.ways(&stems(&parts[at..]))? };
             if !ways.is_empty() {
                 match self.either(&parts[at..at + taken], &ways, place)? {
                     // None of the other ways stands anywhere: the words are words as any.
@@ -131,7 +132,9 @@ impl Run<'_> {
                 at += taken;
                 continue;
             }
-            if let Some((node, taken)) = self.person(&parts[at..], place)? {
+            // Who is meant somewhere in an item says nothing of one passage of it.
+            let anywhere = !place.unwanted && place.place == Where::default();
+            if let Some((node, taken)) = if anywhere { self.person(&parts[at..], place)? } else { None } {
                 out.push((node, None));
                 at += taken;
                 continue;

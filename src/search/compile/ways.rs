@@ -98,10 +98,8 @@ impl Run<'_> {
                 for part in &parts[..taken] {
                     nodes.extend(self.node(part, place)?);
                 }
-                if !place.unwanted {
-                    self.expanded.push(format!("people called {}", name.join(" ")));
-                    self.sought.people.push(name.iter().map(|w| (*w).to_owned()).collect());
-                }
+                self.expanded.push(format!("people called {}", name.join(" ")));
+                self.sought.people.push(name.iter().map(|w| (*w).to_owned()).collect());
                 let typed = if nodes.len() == 1 { nodes.remove(0) } else { Node::And(nodes) };
                 return Ok(Some((Node::Either(vec![(1.0, typed), (1.0, Node::Having(vec![term]))]), taken)));
             }

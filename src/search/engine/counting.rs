@@ -72,8 +72,8 @@ impl<'a> Counter<'a> {
     }
 
     /// The values that were met. Of what is shown at first no more than `most` are given, the most frequent, among equals the first
-    /// in the alphabet; with those below them. Also says how many others there are.
-    pub(super) fn counted(self, most: usize) -> (Counted, u64) {
+    /// in the alphabet; with those below them.
+    pub(super) fn counted(self, most: usize) -> Counted {
         let mut all = self.named;
         if let Some(known) = self.base.values(self.facet) {
             let met = self.numbered.iter().enumerate().filter(|(_, count)| **count > 0);
@@ -84,7 +84,7 @@ impl<'a> Counter<'a> {
         }
         let least = least(all.iter().map(|(name, count)| (name.as_str(), *count)), self.facet, most);
         if least == 0 {
-            return (all, 0);
+            return all;
         }
         let kept: Vec<(String, u64)> = std::mem::take(&mut all).into_iter().collect();
         cut(kept.iter().map(|(name, count)| (name.as_str(), *count)), self.facet, most, least)
@@ -107,23 +107,21 @@ fn least<'n>(met: impl Iterator<Item = (&'n str, u64)>, facet: &Facet, most: usi
 }
 
 /// Those that are at least so frequent, no more than `most` of them, and what stands below each.
-fn cut<'n>(met: impl Iterator<Item = (&'n str, u64)>, facet: &Facet, most: usize, least: u64) -> (Counted, u64) {
+fn cut<'n>(met: impl Iterator<Item = (&'n str, u64)>, facet: &Facet, most: usize, least: u64) -> Counted {
     let met: Vec<(&str, u64)> = met.collect();
     let more = met.iter().filter(|(name, count)| is_first(name, facet) && *count > least).count();
     // Among equals the first in the alphabet: names come in order.
     let mut equals = most.saturating_sub(more);
     let mut out = Counted::new();
-    let mut left_out = 0;
     let mut keeps = false;
     for (name, count) in met {
         if is_first(name, facet) {
             keeps = count > least || (count == least && equals > 0) || least == 0;
             equals -= usize::from(count == least && equals > 0);
-            left_out += u64::from(!keeps);
         }
         if keeps {
             out.insert(name.to_owned(), count);
         }
     }
-    (out, left_out)
+    out
 }

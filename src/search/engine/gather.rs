@@ -72,9 +72,9 @@ impl Hasher for AsIs {
 pub(in crate::search) struct Gathered {
     /// The matches, in no order.
     pub found: Vec<Found>,
-    /// For each facet that was asked for its values with their counts, and how many others there are. A facet by which the query selects
+    /// For each facet that was asked for its values with their counts. A facet by which the query selects
     /// is counted over what matches without that selection, so that the other values can be chosen too.
-    pub facets: Vec<(&'static Facet, Counted, u64)>,
+    pub facets: Vec<(&'static Facet, Counted)>,
 }
 
 impl Gathered {
@@ -134,8 +134,7 @@ pub(in crate::search) fn gather(engine: &Engine, plan: &Plan, wants: Wants<'_>) 
     }
     let counted = |(facet, counter): (&'static Facet, Counter<'_>)| {
         let is_chosen = plan.selections.contains(&Some(facet.name));
-        let (counted, others) = counter.counted(if is_chosen { usize::MAX } else { wants.most });
-        (facet, counted, others)
+        (facet, counter.counted(if is_chosen { usize::MAX } else { wants.most }))
     };
     Ok(Gathered { found, facets: counters.into_iter().map(counted).collect() })
 }
