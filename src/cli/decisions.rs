@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
         ..LedgerFilter::default()
     };
     let engine = opened(&args.home, screen)?;
-    let found = ledger(&engine, &asked, LedgerOf::Decisions, &filter)?;
+    let found = ledger(engine, &asked, LedgerOf::Decisions, &filter)?;
     let any = found.total > 0;
     screen.show(args.form.format, &Answer::Ledger(found))?;
     Ok(Found::when(any))

@@ -48,12 +48,12 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     match args.unit {
         Unit::Item => {
             let mut list = screen.list(args.format, Answer::Export);
-            let written = export(&engine, &asked, &mut |item| list.push(item));
+            let written = export(engine, &asked, &mut |item| list.push(item));
             ended(list, written)
         }
         Unit::Meeting => {
             let mut list = screen.list(args.format, Answer::Meetings);
-            let written = export_meetings(&engine, &asked, &mut |meeting| list.push(meeting));
+            let written = export_meetings(engine, &asked, &mut |meeting| list.push(meeting));
             ended(list, written)
         }
     }

@@ -33,7 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let asked = args.asking.asked()?;
     let engine = opened(&args.home, screen)?;
-    let found = facets(&engine, &asked, &args.by)?;
+    let found = facets(engine, &asked, &args.by)?;
     let any = found.total.items > 0;
     screen.show(args.form.format, &Answer::Facets(found))?;
     Ok(Found::when(any))

@@ -1,8 +1,9 @@
 //! The help: commands as clap knows them, the query language from its table, and what is said when arguments cannot be meant.
 
-use super::Cli;
+use super::commands::{COMMANDS, known};
+use super::screen::Look;
 use crate::query::GRAMMAR;
-use clap::{Command, CommandFactory};
+use clap::{Args, Command};
 use std::io::Write;
 
 /// Columns of the query table.
@@ -18,14 +19,23 @@ const EXAMPLES: &str = "Examples:
   minutebook search in:decision budget --board cabinet --sort newest
   minutebook search flood --format json | jq .total";
 
-/// The whole command line, the query language in the help of `search`.
-pub(super) fn command() -> Command {
-    Cli::command().mut_subcommand("search", |search| {
-        search
-            .mut_arg("query", |arg| arg.required_unless_present_any(["from", "to", "board", "speaker", "topic"]))
-            .after_help(format!("{EXAMPLES}\n\nThe query language: minutebook search --help"))
-            .after_long_help(format!("{EXAMPLES}\n\nQuery language:\n{}", grammar()))
-    })
+/// The whole command line.
+pub(super) fn program() -> Command {
+    Look::augment_args(Command::new("minutebook"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Full-text search over council minutes: ranked excerpts, people, decisions and dates, offline.")
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .max_term_width(100)
+        .subcommands(COMMANDS.iter().map(known))
+}
+
+/// A command whose words are a query, with the query language in its help.
+pub(super) fn with_grammar(search: Command) -> Command {
+    search
+        .mut_arg("query", |arg| arg.required_unless_present_any(["from", "to", "board", "speaker", "topic"]))
+        .after_help(format!("{EXAMPLES}\n\nThe query language: minutebook search --help"))
+        .after_long_help(format!("{EXAMPLES}\n\nQuery language:\n{}", grammar()))
 }
 
 /// The table of the query language, as text.

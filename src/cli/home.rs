@@ -24,7 +24,7 @@ pub(super) struct Home {
 /// Opens the index. Where the default place holds none and `corpus/` is there, builds it first and says so.
 ///
 /// Index errors: no index there; one that is damaged or of another version.
-pub(super) fn opened(home: &Home, screen: &Screen) -> Result<Engine> {
+pub(super) fn opened(home: &Home, screen: &Screen) -> Result<&'static Engine> {
     if !holds_index(&home.index) {
         let corpus = Path::new(CORPUS);
         if home.index != Path::new(INDEX) || !corpus.is_dir() {
@@ -40,7 +40,8 @@ pub(super) fn opened(home: &Home, screen: &Screen) -> Result<Engine> {
             n => format!("{meetings}; {n} files could not be read: `minutebook check` names them"),
         });
     }
-    Engine::open(&home.index)
+    // The process ends with the answer, and the system takes its memory back sooner than we could give it.
+    Ok(Box::leak(Box::new(Engine::open(&home.index)?)))
 }
 
 /// Whether a folder holds more than the notes that keep it in place.

@@ -53,11 +53,11 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let filter = MentionFilter { from, to, board: args.board.clone(), relation: args.relation, exact: args.exact };
     let engine = opened(&args.home, screen)?;
     let name = args.name.join(" ");
-    let found = mentions(&engine, &name, &filter)?;
+    let found = mentions(engine, &name, &filter)?;
     let any = found.total > 0;
     screen.show(args.form.format, &Answer::Mentions(found))?;
     if !any {
-        tell_of_nobody(&engine, &name, args.exact, screen)?;
+        tell_of_nobody(engine, &name, args.exact, screen)?;
     }
     Ok(Found::when(any))
 }

@@ -28,7 +28,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let pattern = args.pattern.join(" ");
     let engine = opened(&args.home, screen)?;
-    let found = people(&engine, Some(pattern.trim()).filter(|p| !p.is_empty()))?;
+    let found = people(engine, Some(pattern.trim()).filter(|p| !p.is_empty()))?;
     let any = found.total > 0;
     screen.show(args.form.format, &Answer::Register(found))?;
     Ok(Found::when(any))

@@ -34,11 +34,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let engine = opened(&args.home, screen)?;
     let name = args.name.join(" ");
-    let found = person(&engine, &name, args.exact)?;
+    let found = person(engine, &name, args.exact)?;
     let any = found.is_some();
     screen.show(args.form.format, &Answer::Person(found.map(Box::new)))?;
     if !any {
-        tell_of_nobody(&engine, &name, args.exact, screen)?;
+        tell_of_nobody(engine, &name, args.exact, screen)?;
     }
     Ok(Found::when(any))
 }

@@ -31,7 +31,7 @@ pub(super) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let engine = opened(&args.home, screen)?;
-    let Some(found) = related(&engine, args.id.trim(), args.limit)? else {
+    let Some(found) = related(engine, args.id.trim(), args.limit)? else {
         return Err(Error::usage(format!(
             "There is no item “{}”; ids stand on the last line of each hit of a search",
             args.id.trim()

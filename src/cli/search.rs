@@ -81,13 +81,13 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
             Lines::Right => KwicOrder::Right,
             Lines::Date => KwicOrder::Date,
         };
-        let found = concordance(&engine, &asked, order, args.limit.unwrap_or(LINES), args.offset)?;
+        let found = concordance(engine, &asked, order, args.limit.unwrap_or(LINES), args.offset)?;
         let any = found.lines_in_all > 0;
         screen.show(args.form.format, &Answer::Concordance(found))?;
         return Ok(Found::when(any));
     }
     let found = search(
-        &engine,
+        engine,
         &asked,
         &Page {
             sort,

@@ -26,7 +26,7 @@ pub(super) struct Args {
 /// Runs the command. An id that nothing has is `null` in JSON and a sentence on the error stream.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let engine = opened(&args.home, screen)?;
-    match show(&engine, &args.id)? {
+    match show(engine, &args.id)? {
         Some(shown) => {
             screen.show(args.form.format, &Answer::Shown(shown))?;
             Ok(Found::Some)

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
             Period::Quarter => By::Quarter,
             Period::Month => By::Month,
         };
-        timeline(&engine, asked, by, args.per_meeting)
+        timeline(engine, asked, by, args.per_meeting)
     };
     let timelines: Vec<Timeline> = asked.iter().map(count).collect::<Result<_>>()?;
     let any = timelines.iter().any(|t| t.total.items > 0);

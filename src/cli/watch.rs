@@ -106,7 +106,7 @@ fn add(watches: &Watches, name: &str, asking: &Asking, home: &Home, screen: &Scr
     }
     let engine = opened(home, screen)?;
     let begun = Watch { name: name.trim().to_owned(), query, exact, ..Watch::default() };
-    let (told, kept) = news(&engine, &begun, &ask(&begun.query, &[], exact, today()), &now())?;
+    let (told, kept) = news(engine, &begun, &ask(&begun.query, &[], exact, today()), &now())?;
     watches.keep(&kept)?;
     screen.say(&format!(
         "“{}” is watched: {}; {} match now, and `minutebook watch run` tells what is new",
@@ -128,7 +128,7 @@ fn tell(watches: &Watches, names: &[String], form: &Form, home: &Home, screen: &
     let mut told = Vec::new();
     let mut kept = Vec::new();
     for watch in &wanted {
-        let (new, seen) = news(&engine, watch, &ask(&watch.query, &[], watch.exact, today()), &now())?;
+        let (new, seen) = news(engine, watch, &ask(&watch.query, &[], watch.exact, today()), &now())?;
         told.push(new);
         kept.push(seen);
     }

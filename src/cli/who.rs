@@ -33,7 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let asked = args.asking.asked()?;
     let engine = opened(&args.home, screen)?;
-    let found = voices(&engine, &asked, args.limit)?;
+    let found = voices(engine, &asked, args.limit)?;
     let any = found.people > 0;
     screen.show(args.form.format, &Answer::Voices(found))?;
     Ok(Found::when(any))

@@ -16,6 +16,8 @@ pub struct Facet {
     pub label: &'static str,
     /// Whether every search counts its values; the others are counted when they are asked for.
     pub counted: bool,
+    /// Whether every unit of a meeting has the same values: `values` looks at the meeting alone.
+    pub of_meeting: bool,
     /// Whether its values have levels below those that are shown at first.
     pub hierarchical: bool,
     /// So many levels are shown at first, as one value.
@@ -35,6 +37,7 @@ const PLAIN: Facet = Facet {
     name: "",
     label: "",
     counted: false,
+    of_meeting: false,
     hierarchical: false,
     levels: 1,
     values: |_, _| Vec::new(),
@@ -49,18 +52,28 @@ pub const FACETS: &[Facet] = &[
         name: "year",
         label: "Year",
         counted: true,
+        of_meeting: true,
         hierarchical: true,
         values: days,
         shown: dashed,
         in_order: true,
         ..PLAIN
     },
-    Facet { name: "board", label: "Board", counted: true, levels: 2, values: boards, version: 2, ..PLAIN },
+    Facet {
+        name: "board",
+        label: "Board",
+        counted: true,
+        of_meeting: true,
+        levels: 2,
+        values: boards,
+        version: 2,
+        ..PLAIN
+    },
     Facet { name: "speaker", label: "Speaker", counted: true, values: speakers, ..PLAIN },
     Facet { name: "topic", label: "Topic", counted: true, hierarchical: true, values: topics, shown: path, ..PLAIN },
     Facet { name: "role", label: "Kind of passage", counted: true, values: roles, ..PLAIN },
     Facet { name: "person", label: "Person", values: people, ..PLAIN },
-    Facet { name: "organisation", label: "Organisation", values: organisations, ..PLAIN },
+    Facet { name: "organisation", label: "Organisation", of_meeting: true, values: organisations, ..PLAIN },
     Facet { name: "relation", label: "Relation", hierarchical: true, values: relations, ..PLAIN },
     Facet { name: "has", label: "What it has", values: has, ..PLAIN },
     Facet { name: "is", label: "What it is", values: is, ..PLAIN },

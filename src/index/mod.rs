@@ -12,6 +12,7 @@ mod reader;
 pub(crate) mod samples;
 mod sayings;
 mod schema;
+mod tally;
 mod units;
 mod writer;
 
@@ -26,6 +27,7 @@ pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, Pers
 pub use reader::Reader;
 pub use sayings::{ACTS, DECIDES, saying};
 pub use schema::{Fields, day_number, fingerprint_of, person_term, scope_of};
+pub use tally::{FacetTally, Segment, Tally, Values};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
 pub use writer::{Summary, Writer};
 

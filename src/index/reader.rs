@@ -1,10 +1,12 @@
 //! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
 
 use super::cards::{Card, Rest};
+use super::facets::Facet;
 use super::failed;
 use super::lexicon;
 use super::manifest::Manifest;
 use super::schema::{Fields, Header, whole};
+use super::tally::{self, FacetTally, Tally};
 use super::units::Unit;
 use super::writer::{Opened, State, Summary, newer, state};
 use crate::error::{Error, Result};
@@ -14,10 +16,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term};
 
 /// Blocks of stored units kept decompressed.
 const STORE_BLOCKS: usize = 16;
@@ -37,6 +39,7 @@ pub struct Reader {
     /// Held open for the same reason.
     lexicon_file: Mutex<File>,
     lexicon: OnceLock<String>,
+    tally: OnceLock<Tally>,
 }
 
 impl Reader {
@@ -70,7 +73,9 @@ impl Reader {
             )));
         }
         let directory = Shelf(MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?);
-        let Opened { index, fields, summary } = match state(directory, dir)? {
+        let commit = || directory.atomic_read(Path::new("meta.json")).ok();
+        let before = commit();
+        let Opened { index, fields, summary } = match state(directory.clone(), dir)? {
             State::Usable(opened) => *opened,
             State::Newer => return Err(newer(dir)),
             State::Nothing | State::Outdated => {
@@ -82,21 +87,24 @@ impl Reader {
         };
         let files = [&summary.manifest, &summary.lexicon].map(|name| File::open(dir.join(name)));
         let [Ok(manifest_file), Ok(lexicon_file)] = files else {
-            let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
-            let moved_on = again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()) != Some(summary);
             let lacking = Error::index(format!(
                 "The index in “{}” lacks its manifest; delete the folder and build it again with `minutebook index`",
                 dir.display()
             ));
-            return if moved_on { Ok(None) } else { Err(lacking) };
+            return if commit() == before { Err(lacking) } else { Ok(None) };
         };
         let builder =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS);
         let searcher = builder.try_into().map_err(|e| failed(dir, &e))?.searcher();
-        let again = index.load_metas().map_err(|e| failed(dir, &e))?.payload;
-        if again.and_then(|p| serde_json::from_str::<Summary>(&p).ok()).as_ref() != Some(&summary) {
+        if commit() != before {
             return Ok(None);
         }
+        let file = directory.open_read(Path::new(&summary.tally)).and_then(|file| {
+            file.read_bytes().map_err(|e| OpenReadError::wrap_io_error(e, summary.tally.clone().into()))
+        });
+        // Without one, or with one of another moment, it is made when it is needed.
+        let lying = file.ok().and_then(|bytes| Tally::read(bytes, searcher.segment_readers()));
+        let tally = lying.map_or_else(OnceLock::new, OnceLock::from);
         Ok(Some(Self {
             dir: dir.to_owned(),
             fields,
@@ -106,6 +114,7 @@ impl Reader {
             manifest: OnceLock::new(),
             lexicon_file: Mutex::new(lexicon_file),
             lexicon: OnceLock::new(),
+            tally,
         }))
     }
 
@@ -152,6 +161,29 @@ impl Reader {
             let _ = self.lexicon.set(read);
         }
         Ok(lexicon::looked_up(self.lexicon.get().map_or("", String::as_str), key))
+    }
+
+    /// The numbers of every unit.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the index cannot be read.
+    pub fn tally(&self) -> Result<&Tally> {
+        if let Some(tally) = self.tally.get() {
+            return Ok(tally);
+        }
+        let segments = self.searcher.segment_readers();
+        let made = tally::make(segments, self.fields.kind).map_err(|e| self.failed(&e))?;
+        let read = Tally::read(OwnedBytes::new(made), segments);
+        let read = read.ok_or_else(|| self.failed(&TantivyError::InternalError("it is too large".to_owned())))?;
+        Ok(self.tally.get_or_init(|| read))
+    }
+
+    /// The numbers of every unit's values of one facet.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the index cannot be read.
+    pub fn tally_of(&self, facet: &'static Facet) -> Result<FacetTally> {
+        tally::of_facet(self.searcher.segment_readers(), facet).map_err(|e| self.failed(&e))
     }
 
     /// The unit at an address.

@@ -43,8 +43,6 @@ pub struct Fields {
     pub saying: Field,
     /// Column: the day as yyyymmdd, 0 where it is not known.
     pub day: Field,
-    /// Column: a hash of the meeting's id, to tell meetings apart quickly.
-    pub meeting_hash: Field,
     /// Column: the place in the meeting.
     pub place: Field,
     /// Column: the same for units that say the same but for names, numbers and dates; 0 where none is worked out.
@@ -84,7 +82,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         called: s.add_text_field("called", STRING),
         saying: s.add_text_field("saying", STRING),
         day: s.add_u64_field("day", FAST),
-        meeting_hash: s.add_u64_field("meeting_hash", FAST),
         place: s.add_u64_field("place", FAST),
         alike: s.add_u64_field("alike", FAST),
         heading: s.add_text_field("heading", text()),
@@ -132,7 +129,6 @@ pub(super) fn whole(header: Header, units: Vec<Unit>) -> Meeting {
 
 /// A meeting of a file as documents: its units, then itself.
 pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Result<Vec<TantivyDocument>> {
-    let hash = hash_of(&meeting.id);
     let mut out = Vec::with_capacity(meeting.items.len() + 3);
     for unit in units(meeting) {
         let mut doc = TantivyDocument::new();
@@ -141,7 +137,6 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
         doc.add_text(fields.meeting, &meeting.id);
         doc.add_text(fields.path, file);
         doc.add_u64(fields.day, day_number(meeting.date));
-        doc.add_u64(fields.meeting_hash, hash);
         doc.add_u64(fields.place, unit.place);
         doc.add_u64(fields.alike, sayings::alike(&unit.item).unwrap_or(0));
         add_people(fields, &unit, &mut doc);
@@ -169,7 +164,6 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
     doc.add_text(fields.meeting, &meeting.id);
     doc.add_text(fields.path, file);
     doc.add_u64(fields.day, day_number(meeting.date));
-    doc.add_u64(fields.meeting_hash, hash);
     doc.add_u64(fields.place, PLACE_FRONT);
     out.push(doc);
     Ok(out)

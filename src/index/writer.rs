@@ -1,19 +1,21 @@
 //! Writes an index: meetings in, one commit at the end. Whatever stops it, the folder holds one whole state: the old or the new.
 //!
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
-//! place by one rename. Manifests that no commit names are rubbish and removed.
+//! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
 use super::coverage::coverage;
 use super::facets::FACETS;
 use super::lexicon;
 use super::manifest::{FORMAT, Manifest};
 use super::schema::{Fields, documents, register, schema};
+use super::tally;
 use super::{ANALYSIS_VERSION, failed};
 use crate::error::{Error, Result};
 use crate::model::{Coverage, Meeting};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
@@ -24,7 +26,7 @@ use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 /// Segments that may stay; opening one costs a query 0.06 ms, merging costs a build.
-const SEGMENTS: usize = 4;
+const SEGMENTS: usize = 2;
 
 /// Deleted documents are merged away at once where their segment is no larger than this…
 const SMALL_SEGMENT: u32 = 50_000;
@@ -52,6 +54,8 @@ pub struct Summary {
     pub manifest: String,
     /// The lexicon's file name.
     pub lexicon: String,
+    /// The tally's file name; where there is no such file the tally is made in memory.
+    pub tally: String,
     /// Meetings by month (`2014-03`).
     pub months: BTreeMap<String, u64>,
     /// What can be searched, and what is missing.
@@ -70,6 +74,7 @@ impl Summary {
             generation,
             manifest: format!("manifest-{generation}.json"),
             lexicon: format!("lexicon-{generation}.txt"),
+            tally: format!("tally-{generation}.bin"),
             months,
             coverage: coverage(manifest),
         }
@@ -113,12 +118,17 @@ pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Res
         Err(e) => return Err(failed(dir, &e)),
     };
     let payload = index.load_metas().map_err(|e| failed(dir, &e))?.payload.unwrap_or_default();
-    let Ok(said) = serde_json::from_str::<serde_json::Value>(&payload) else { return Ok(State::Outdated) };
-    if said["format"].as_u64().is_some_and(|f| f > u64::from(FORMAT)) {
-        return Ok(State::Newer);
+    #[derive(Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    match serde_json::from_str::<Format>(&payload) {
+        Ok(Format { format }) if format > FORMAT => return Ok(State::Newer),
+        Ok(_) => {}
+        Err(_) => return Ok(State::Outdated),
     }
     let (schema, fields) = schema();
-    match serde_json::from_value::<Summary>(said) {
+    match serde_json::from_str::<Summary>(&payload) {
         Ok(summary) if summary.format == FORMAT && summary.built_with == built_with() && index.schema() == schema => {
             register(&mut index);
             Ok(State::Usable(Box::new(Opened { index, fields, summary })))
@@ -226,6 +236,9 @@ impl Writer {
         inner.generation = generation;
         merge(&mut inner.writer).map_err(failed)?;
         inner.writer.garbage_collect_files().wait().map_err(failed)?;
+        let segments = inner.writer.index().reader().map_err(failed)?.searcher();
+        let tally = tally::make(segments.segment_readers(), self.fields.kind).map_err(failed)?;
+        write_whole(&self.dir.join(&summary.tally), &tally)?;
         remove_others(&self.dir, Some(generation));
         Ok(())
     }
@@ -301,6 +314,18 @@ fn clear(dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file so that it is there whole or not at all.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let new = path.with_extension("new");
+    let write = || {
+        let mut file = File::create(&new)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&new, path)
+    };
+    write().map_err(|e| Error::io(path.display(), &e))
+}
+
 /// Removes what other commits wrote beside tantivy's files. What cannot be removed now is removed by a later commit.
 fn remove_others(dir: &Path, but: Option<u64>) {
     let Ok(entries) = fs::read_dir(dir) else { return };
@@ -309,7 +334,7 @@ fn remove_others(dir: &Path, but: Option<u64>) {
         let named =
             name.to_str().and_then(|n| n.rsplit_once('.')).and_then(|(n, ending)| Some((n.split_once('-')?, ending)));
         let Some(((kind, number), ending)) = named else { continue };
-        let is_ours = matches!((kind, ending), ("manifest", "json") | ("lexicon", "txt"))
+        let is_ours = matches!((kind, ending), ("manifest", "json") | ("lexicon", "txt") | ("tally", "bin" | "new"))
             && number.bytes().all(|b| b.is_ascii_digit());
         if is_ours && number.parse().ok() != but {
             let _ = fs::remove_file(entry.path());

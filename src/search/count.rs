@@ -70,7 +70,7 @@ pub fn facets(engine: &Engine, asked: &Asked, names: &[String]) -> Result<FacetA
     };
     let names: Vec<&str> = if names.is_empty() { counted() } else { names.iter().map(known).collect::<Result<_>>()? };
     let compiled = compile(engine, &asked.query)?;
-    let wants = Wants { scores: false, facets: &names, most: usize::MAX };
+    let wants = Wants { facets: &names, most: usize::MAX, ..Wants::COUNTS };
     let gathered = gather(engine, &compiled.plan, wants)?;
     Ok(FacetAnswer {
         query: compiled.said(asked),
@@ -87,21 +87,23 @@ pub fn facets(engine: &Engine, asked: &Asked, names: &[String]) -> Result<FacetA
 /// Of kind `Index` where the index cannot be read.
 pub fn timeline(engine: &Engine, asked: &Asked, by: By, per_meeting: bool) -> Result<Timeline> {
     let compiled = compile(engine, &asked.query)?;
-    let gathered = gather(engine, &compiled.plan, Wants::MATCHES)?;
+    let gathered = gather(engine, &compiled.plan, Wants::COUNTS)?;
+    let tally = engine.reader().tally()?;
+    let days = || (0..).zip(&gathered.meetings).filter(|(_, items)| **items > 0).map(|(meeting, _)| tally.day(meeting));
     Ok(Timeline {
         query: compiled.said(asked),
         total: totals(&gathered),
         by: by.name().to_owned(),
-        first: day(gathered.found.iter().map(|f| f.day).filter(|d| *d > 0).min()),
-        last: day(gathered.found.iter().map(|f| f.day).max()),
+        first: day(days().filter(|day| *day > 0).min()),
+        last: day(days().max()),
         per_meeting,
-        points: points(engine.reader(), &gathered, by),
+        points: points(engine.reader(), &gathered, by)?,
         coverage: engine.coverage(),
     })
 }
 
 pub(super) fn totals(gathered: &Gathered) -> Totals {
-    Totals { items: gathered.found.len() as u64, meetings: gathered.meetings() }
+    Totals { items: gathered.items, meetings: gathered.meetings.iter().filter(|items| **items > 0).count() as u64 }
 }
 
 /// Counts as they are shown: in the facet's own order, undated last, or the most frequent first; below each value those a level deeper.
@@ -145,37 +147,35 @@ fn shown(facet: &Facet, counted: &Counted, chosen: &[Vec<String>]) -> Vec<FacetC
 }
 
 /// Matches and meetings by period.
-pub(super) fn points(reader: &Reader, gathered: &Gathered, by: By) -> Vec<TimelinePoint> {
-    let summary = reader.summary();
-    let mut periods: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
+pub(super) fn points(reader: &Reader, gathered: &Gathered, by: By) -> Result<Vec<TimelinePoint>> {
+    let (summary, tally) = (reader.summary(), reader.tally()?);
+    let mut held: BTreeMap<u64, u64> = BTreeMap::new();
     let mut undated = 0;
     let mut undated_meetings = summary.coverage.meetings;
     for (month, meetings) in &summary.months {
         let Some((year, month)) = month.split_once('-') else { continue };
         let (Ok(year), Ok(month)) = (year.parse::<u64>(), month.parse::<u64>()) else { continue };
-        periods.entry((year * 12 + month.saturating_sub(1)) / by.months()).or_default().1 += meetings;
+        *held.entry((year * 12 + month.saturating_sub(1)) / by.months()).or_default() += meetings;
         undated_meetings = undated_meetings.saturating_sub(*meetings);
     }
-    for found in &gathered.found {
-        let (year, month) = (found.day / 10_000, found.day / 100 % 100);
-        if found.day == 0 {
-            undated += 1;
-        } else {
-            periods.entry((year * 12 + month.saturating_sub(1)) / by.months()).or_default().0 += 1;
+    let first = held.keys().next().copied().unwrap_or(0);
+    let end = held.keys().next_back().map_or(0, |last| last + 1);
+    let mut counts = vec![0; usize::try_from(end - first).unwrap_or(0)];
+    for (meeting, items) in (0..).zip(&gathered.meetings).filter(|(_, items)| **items > 0) {
+        let (day, items) = (u64::from(tally.day(meeting)), u64::from(*items));
+        let (year, month) = (day / 10_000, day / 100 % 100);
+        let period = (year * 12 + month.saturating_sub(1)) / by.months();
+        match period.checked_sub(first).and_then(|at| counts.get_mut(usize::try_from(at).ok()?)) {
+            Some(count) if day > 0 => *count += items,
+            _ => undated += items,
         }
     }
-    let first = periods.keys().next().copied().unwrap_or(0);
-    let end = periods.keys().next_back().map_or(0, |last| last + 1);
-    let mut out: Vec<TimelinePoint> = (first..end)
-        .map(|number| {
-            let (count, meetings) = periods.get(&number).copied().unwrap_or_default();
-            point(by.period(number), count, meetings)
-        })
-        .collect();
+    let period = |(number, count)| point(by.period(number), count, held.get(&number).copied().unwrap_or(0));
+    let mut out: Vec<TimelinePoint> = (first..end).zip(counts).map(period).collect();
     if undated > 0 {
         out.push(point(UNDATED.to_owned(), undated, undated_meetings));
     }
-    out
+    Ok(out)
 }
 
 fn point(period: String, count: u64, meetings: u64) -> TimelinePoint {
@@ -184,8 +184,8 @@ fn point(period: String, count: u64, meetings: u64) -> TimelinePoint {
 }
 
 /// A day out of its number; none for what is not dated.
-fn day(number: Option<u64>) -> Option<Date> {
-    let part = |n: u64| i8::try_from(n % 100).ok();
+fn day(number: Option<u32>) -> Option<Date> {
+    let part = |n: u32| i8::try_from(n % 100).ok();
     let number = number?;
     Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
 }

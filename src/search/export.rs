@@ -59,10 +59,9 @@ pub fn export_meetings(engine: &Engine, asked: &Asked, each: &mut dyn FnMut(Meet
 }
 
 fn matches(engine: &Engine, asked: &Asked) -> Result<Vec<Found>> {
-    let reader = engine.reader();
     let compiled = compile(engine, &asked.query)?;
     let gathered = gather(engine, &compiled.plan, Wants::MATCHES)?;
-    in_order(reader, gathered.found, Sort::Oldest, usize::MAX)
+    Ok(in_order(gathered.found, Sort::Oldest, usize::MAX))
 }
 
 fn exported(unit: Unit) -> Export {

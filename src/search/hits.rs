@@ -2,7 +2,7 @@
 
 use super::compile::{Compiled, compile};
 use super::count::{By, counted, facet_counts, points, totals};
-use super::engine::{Found, Gathered, Hashed, Node, Wants, explain, gather, rarity};
+use super::engine::{Found, Node, Wants, explain, gather, rarity};
 use super::excerpt::excerpts;
 use super::needle::{highlights, in_heading};
 use super::zero::{relaxations, suggestion};
@@ -13,7 +13,7 @@ use crate::model::{Hit, Nearest, Nearness, SearchAnswer, SourceRef};
 use crate::query::{self, Query};
 use crate::text::dates;
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::time::Instant;
 
 /// With no more hits than this a word may still be a slip that others made too.
@@ -65,28 +65,36 @@ impl Default for Page {
 pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswer> {
     let began = Instant::now();
     let reader = engine.reader();
-    engine.is_asked()?;
     let compiled = compile(engine, &asked.query)?;
-    let facets = counted();
-    let wants = Wants { scores: !compiled.needles.is_empty(), facets: &facets, most: LISTED };
+    let upto = page.offset.saturating_add(page.limit);
+    // Who wants them by date wants each of them.
+    let every = page.every || page.sort != Sort::Relevance;
+    let wants = Wants {
+        scores: !compiled.needles.is_empty(),
+        best: if every && page.sort != Sort::Relevance { usize::MAX } else { upto.saturating_mul(2) },
+        facets: &counted(),
+        most: LISTED,
+    };
     let gathered = gather(engine, &compiled.plan, wants)?;
     let total = totals(&gathered);
     let facets = facet_counts(&gathered, &asked.query);
-    let years = points(reader, &gathered, By::Year);
-    // Who wants them by date wants each of them.
-    let alike = if page.every || page.sort != Sort::Relevance { HashMap::default() } else { alike(&gathered.found) };
-    let hidden: u64 = alike.values().map(|n| n - 1).sum();
-    let different = total.items - hidden;
-    let Gathered { mut found, .. } = gathered;
-    if hidden > 0 {
-        found = best_of_alike(found, &alike);
+    let years = points(reader, &gathered, By::Year)?;
+    let hidden: u64 = gathered.alike.iter().skip(1).map(|n| u64::from(n.saturating_sub(1))).sum();
+    let different = total.items - if every { 0 } else { hidden };
+    let one_of_each = |found| if every { found } else { best_of_alike(found) };
+    let mut found = one_of_each(gathered.found);
+    if found.len() < upto && (found.len() as u64) < different {
+        // The best are so much alike that they do not fill the page.
+        found = one_of_each(gather(engine, &compiled.plan, Wants { scores: wants.scores, ..Wants::RANKED })?.found);
     }
-    let upto = page.offset.saturating_add(page.limit);
-    let ordered = in_order(reader, found, page.sort, upto)?;
+    let ordered = in_order(found, page.sort, upto);
     let mut hits = Vec::new();
     for found in ordered.iter().skip(page.offset).take(page.limit) {
         let mut hit = hit(reader.card(found.at)?, found.score, &compiled);
-        hit.alike = alike.get(&found.alike).map_or(0, |n| n - 1);
+        if !every && found.alike > 0 {
+            let same = gathered.alike.get(found.alike as usize).copied().unwrap_or(0);
+            hit.alike = u64::from(same.saturating_sub(1));
+        }
         if page.explain {
             hit.explanation = Some(explain(engine, &compiled.plan, found)?);
         }
@@ -122,8 +130,7 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
 fn meant_instead(engine: &Engine, meant: &Query, room: usize) -> Result<Option<Nearest>> {
     let reader = engine.reader();
     let compiled = compile(engine, meant)?;
-    let wants = Wants { scores: true, facets: &[], most: 0 };
-    let found = gather(engine, &compiled.plan, wants)?.found;
+    let found = gather(engine, &compiled.plan, Wants::RANKED)?.found;
     near(reader, &compiled, found, Nearness::Spelling, meant, room)
 }
 
@@ -132,10 +139,9 @@ fn mostly(engine: &Engine, compiled: &Compiled, hits: &[Found], asked: &Asked, r
     let (reader, base) = (engine.reader(), engine.base()?);
     let rare = |node: &Node| rarity(node, &compiled.plan, &base.statistics);
     let Some(plan) = compiled.plan.most(MOST, rare) else { return Ok(None) };
-    let wants = Wants { scores: true, facets: &[], most: 0 };
-    let mut found = gather(engine, &plan, wants)?.found;
+    let mut found = gather(engine, &plan, Wants::RANKED)?.found;
     let known: HashSet<_> = hits.iter().map(|f| f.at).collect();
-    let said: HashSet<u64> = hits.iter().map(|f| f.alike).filter(|a| *a != 0).collect();
+    let said: HashSet<u32> = hits.iter().map(|f| f.alike).filter(|a| *a != 0).collect();
     found.retain(|f| !known.contains(&f.at) && !said.contains(&f.alike));
     near(reader, compiled, found, Nearness::MostWords, &asked.query, room)
 }
@@ -152,88 +158,49 @@ fn near(
         return Ok(None);
     }
     let items = found.len() as u64;
-    let alike = alike(&found);
-    let ordered = in_order(reader, best_of_alike(found, &alike), Sort::Relevance, room)?;
     let mut hits = Vec::new();
-    for found in ordered {
+    for found in in_order(best_of_alike(found), Sort::Relevance, room) {
         hits.push(hit(reader.card(found.at)?, found.score, compiled));
     }
     Ok(Some(Nearest { by, query: query::print(query), items, hits }))
 }
 
-/// How many matches say the same, by what they say; only what several say.
-pub(super) fn alike(found: &[Found]) -> HashMap<u64, u64, Hashed> {
-    let mut said: HashMap<u64, u64, Hashed> = HashMap::default();
-    found.iter().filter(|f| f.alike != 0).for_each(|f| *said.entry(f.alike).or_insert(0) += 1);
-    said.retain(|_, count| *count > 1);
-    said
+/// The matches, of those that say the same only the best: with the highest score, then the newest.
+pub(super) fn best_of_alike(mut found: Vec<Found>) -> Vec<Found> {
+    let mut same: Vec<Found> = found.iter().filter(|f| f.alike > 0).copied().collect();
+    same.sort_by(|a, b| rough(Sort::Relevance)(a, b).then_with(|| exact(a, b)));
+    let mut seen = HashSet::new();
+    same.retain(|f| seen.insert(f.alike));
+    found.retain(|f| f.alike == 0);
+    found.extend(same);
+    found
 }
 
-/// The matches, of those that say the same only the best: with the highest score, then the newest.
-pub(super) fn best_of_alike(mut found: Vec<Found>, alike: &HashMap<u64, u64, Hashed>) -> Vec<Found> {
-    let (mut same, mut out): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|f| alike.contains_key(&f.alike));
-    same.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| b.day.cmp(&a.day))
-            .then(b.meeting.cmp(&a.meeting))
-            .then(a.place.cmp(&b.place))
-    });
-    let mut seen = HashSet::new();
-    out.extend(same.into_iter().filter(|f| seen.insert(f.alike)));
-    out
+/// What comes first in an order, as far as it tells.
+fn rough(sort: Sort) -> fn(&Found, &Found) -> Ordering {
+    match sort {
+        Sort::Relevance => |a, b| b.score.total_cmp(&a.score).then_with(|| b.day.cmp(&a.day)),
+        // Undated is 0, which stands last when the newest stand first; one less than 0 is the largest number.
+        Sort::Newest => |a, b| b.day.cmp(&a.day),
+        Sort::Oldest => |a, b| a.day.wrapping_sub(1).cmp(&b.day.wrapping_sub(1)),
+    }
+}
+
+/// What comes first of equals: by the meeting's id and the place in it.
+fn exact(a: &Found, b: &Found) -> Ordering {
+    a.meeting.cmp(&b.meeting).then(a.place.cmp(&b.place)).then(a.at.cmp(&b.at))
 }
 
 /// The first so many matches in order; among equals the newest meeting, then by the meeting's id and the place in it. `usize::MAX`
 /// puts all of them in order.
-pub(super) fn in_order(reader: &Reader, mut found: Vec<Found>, sort: Sort, upto: usize) -> Result<Vec<Found>> {
-    let newest = |a: &Found, b: &Found| b.day.cmp(&a.day);
-    // Undated is 0, which stands last when the newest stand first; one less than 0 is the largest number.
-    let oldest = |a: &Found, b: &Found| a.day.wrapping_sub(1).cmp(&b.day.wrapping_sub(1));
-    let rough = |a: &Found, b: &Found| match sort {
-        Sort::Relevance => b.score.total_cmp(&a.score).then_with(|| newest(a, b)),
-        Sort::Newest => newest(a, b),
-        Sort::Oldest => oldest(a, b),
-    };
-    if upto == 0 {
-        return Ok(Vec::new());
+pub(super) fn in_order(mut found: Vec<Found>, sort: Sort, upto: usize) -> Vec<Found> {
+    let order = |a: &Found, b: &Found| rough(sort)(a, b).then_with(|| exact(a, b));
+    if upto > 0 && upto < found.len() {
+        found.select_nth_unstable_by(upto - 1, order);
     }
-    if upto < found.len() {
-        let (_, edge, _) = found.select_nth_unstable_by(upto - 1, rough);
-        let edge = *edge;
-        found.retain(|f| rough(f, &edge) != Ordering::Greater);
-    }
-    let exact = |a: &Found, b: &Found| a.place.cmp(&b.place).then(a.at.cmp(&b.at));
-    if sort == Sort::Relevance {
-        // Which of two meetings of one day comes first is all the same here, as long as it is always the same.
-        found.sort_by(|a, b| rough(a, b).then_with(|| a.meeting.cmp(&b.meeting)).then_with(|| exact(a, b)));
-        found.truncate(upto);
-        return Ok(found);
-    }
-    let mut named = Vec::with_capacity(found.len());
-    let names = meeting_names(reader, &found)?;
-    named.extend(found.into_iter().zip(names));
-    named.sort_by(|(a, x), (b, y)| rough(a, b).then_with(|| x.cmp(y)).then_with(|| exact(a, b)));
-    named.truncate(upto);
-    Ok(named.into_iter().map(|(f, _)| f).collect())
-}
-
-/// The meetings' ids, in the order of the matches.
-fn meeting_names(reader: &Reader, found: &[Found]) -> Result<Vec<String>> {
-    let mut columns = Vec::new();
-    for segment in reader.searcher().segment_readers() {
-        columns.push(segment.fast_fields().str("meeting").map_err(|e| reader.failed(&e))?);
-    }
-    let mut out = Vec::with_capacity(found.len());
-    for f in found {
-        let mut name = String::new();
-        let column = usize::try_from(f.at.segment_ord).ok().and_then(|s| columns.get(s)).and_then(Option::as_ref);
-        if let Some((column, ordinal)) = column.and_then(|c| c.ords().first(f.at.doc_id).map(|o| (c, o))) {
-            column.ord_to_str(ordinal, &mut name).map_err(|e| reader.failed(&e.into()))?;
-        }
-        out.push(name);
-    }
-    Ok(out)
+    found.truncate(upto);
+    found.sort_unstable_by(order);
+    found
 }
 
 pub(super) fn hit(card: Card, score: f32, compiled: &Compiled) -> Hit {

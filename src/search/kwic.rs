@@ -56,7 +56,7 @@ pub fn concordance(
     let gathered = gather(engine, &compiled.plan, Wants::MATCHES)?;
     let total = totals(&gathered);
     let mut lines = Vec::new();
-    for found in in_order(reader, gathered.found, Sort::Oldest, usize::MAX)? {
+    for found in in_order(gathered.found, Sort::Oldest, usize::MAX) {
         let card = reader.card(found.at)?;
         let item = &card.unit.item;
         if card.unit.is_item() {

@@ -57,7 +57,7 @@ pub fn ledger(engine: &Engine, asked: &Asked, of: LedgerOf, filter: &LedgerFilte
     let mut refused = BTreeMap::new();
     let mut left_out = 0;
     let mut entries = Vec::new();
-    for f in in_order(reader, found, sort, usize::MAX)? {
+    for f in in_order(found, sort, usize::MAX) {
         let unit = reader.unit(f.at)?;
         for mut entry in entries_of(&unit, of) {
             if !wanted.has(&entry.what, &mut refused) {

@@ -47,15 +47,12 @@ use jiff::civil::Date;
 use roster::Roster;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An index opened for searching; from many threads at once.
 pub struct Engine {
     reader: Reader,
     roster: OnceLock<Roster>,
     base: OnceLock<Base>,
-    /// Whether it has answered a search.
-    asked: AtomicBool,
 }
 
 impl Engine {
@@ -64,12 +61,7 @@ impl Engine {
     /// # Errors
     /// Of kind `Index` where there is none, it is damaged or of another version.
     pub fn open(dir: &Path) -> Result<Self> {
-        Ok(Self {
-            reader: Reader::open(dir)?,
-            roster: OnceLock::new(),
-            base: OnceLock::new(),
-            asked: AtomicBool::new(false),
-        })
+        Ok(Self { reader: Reader::open(dir)?, roster: OnceLock::new(), base: OnceLock::new() })
     }
 
     /// The index behind it.
@@ -83,11 +75,6 @@ impl Engine {
             Some(known) => Ok(known),
             None => Base::of(&self.reader).map(|new| self.base.get_or_init(|| new)),
         }
-    }
-
-    /// Takes note of a search. What pays off for several searches is worked out at the second.
-    fn is_asked(&self) -> Result<()> {
-        if self.asked.swap(true, Ordering::Relaxed) { self.base()?.prepare(&self.reader) } else { Ok(()) }
     }
 
     /// What can be searched.

@@ -23,7 +23,7 @@ pub fn news(engine: &Engine, watch: &Watch, asked: &Asked, now: &str) -> Result<
     let begins = watch.last_run.is_none();
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     let mut seen = BTreeMap::new();
-    for found in in_order(reader, gathered.found, Sort::Newest, usize::MAX)? {
+    for found in in_order(gathered.found, Sort::Newest, usize::MAX) {
         let card = reader.card(found.at)?;
         let now = saw(&card);
         let id = card.unit.item.id.clone();

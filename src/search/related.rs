@@ -3,7 +3,7 @@
 use super::Engine;
 use super::compile::Compiled;
 use super::engine::{Node, Plan, Wants, gather};
-use super::hits::{Sort, alike, best_of_alike, hit, in_order};
+use super::hits::{Sort, best_of_alike, hit, in_order};
 use super::needle::{Needle, Part, Where};
 use crate::error::Result;
 use crate::index::{form_of, word_ranges};
@@ -57,11 +57,10 @@ pub fn related(engine: &Engine, id: &str, limit: usize) -> Result<Option<Related
         positional: 0,
         selections: vec![None],
     };
-    let mut found = gather(engine, &plan, Wants { scores: true, facets: &[], most: 0 })?.found;
+    let mut found = gather(engine, &plan, Wants::RANKED)?.found;
     let mut others = Vec::with_capacity(found.len());
     let own = reader.having(&tantivy::Term::from_field_text(reader.fields().id, id))?;
     others.extend(found.drain(..).filter(|f| !own.contains(&f.at)));
-    let same = alike(&others);
     let compiled = Compiled {
         plan,
         needles,
@@ -71,7 +70,7 @@ pub fn related(engine: &Engine, id: &str, limit: usize) -> Result<Option<Related
         sought: Where::default(),
     };
     let mut hits = Vec::new();
-    for found in in_order(reader, best_of_alike(others, &same), Sort::Relevance, limit)? {
+    for found in in_order(best_of_alike(others), Sort::Relevance, limit) {
         hits.push(hit(reader.card(found.at)?, found.score, &compiled));
     }
     let heading = unit.item.heading;

@@ -30,9 +30,8 @@ impl<'a> Sayings<'a> {
         }
         let mut meetings = BTreeSet::new();
         for at in self.reader.having(&Term::from_field_text(self.reader.fields().saying, &term))? {
-            let columns = self.reader.searcher().segment_reader(at.segment_ord).fast_fields();
-            let hashes = columns.u64("meeting_hash").map_err(|e| self.reader.failed(&e))?;
-            meetings.extend(hashes.first(at.doc_id));
+            let segment = self.reader.tally()?.segments().get(at.segment_ord as usize);
+            meetings.extend(segment.map(|segment| segment.meeting(at.doc_id)));
         }
         let count = (meetings.len() as u64).max(1);
         self.known.insert(term, count);

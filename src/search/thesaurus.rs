@@ -5,7 +5,7 @@ use crate::index::{Reader, key_of};
 use crate::query::{Form, Row};
 use crate::text::fold;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Words that mean the same in minutes: a line a group, ways of saying it parted by bars.
 const SYNONYMS: &str = include_str!("synonyms.txt");
@@ -30,19 +30,31 @@ pub(super) struct Way {
     pub short: bool,
 }
 
-/// Groups of the table by what each way comes to.
-static TABLE: LazyLock<HashMap<String, Vec<Way>>> = LazyLock::new(|| {
-    let mut out: HashMap<String, Vec<Way>> = HashMap::new();
-    for group in SYNONYMS.lines().filter(|l| !l.starts_with('#')) {
-        let ways: Vec<&str> = group.split('|').map(str::trim).filter(|w| !w.is_empty()).collect();
-        for way in &ways {
-            let others =
-                ways.iter().filter(|other| *other != way).map(|other| said(other, SYNONYM, form_of(other), false));
-            out.entry(key_of(way)).or_default().extend(others);
+/// Groups of the table by what each way comes to, for each first letter: a search needs those of its words alone.
+static TABLES: [OnceLock<HashMap<String, Vec<Way>>>; 27] = [const { OnceLock::new() }; 27];
+
+/// The first letter of what a word comes to: stemming leaves it as it is.
+fn letter(word: &str) -> usize {
+    let first = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase());
+    if first.is_ascii_lowercase() { usize::from(first - b'a') } else { 26 }
+}
+
+/// Ways of saying what comes to such a key, out of the table.
+fn alike(key: &str) -> &'static [Way] {
+    let of_letter = || {
+        let mut out: HashMap<String, Vec<Way>> = HashMap::new();
+        for group in SYNONYMS.lines().filter(|l| !l.starts_with('#')) {
+            let ways: Vec<&str> = group.split('|').map(str::trim).filter(|w| !w.is_empty()).collect();
+            for way in ways.iter().filter(|way| letter(way) == letter(key)) {
+                let others = ways.iter().filter(|other| *other != way);
+                let others = others.map(|other| said(other, SYNONYM, form_of(other), false));
+                out.entry(key_of(way)).or_default().extend(others);
+            }
         }
-    }
-    out
-});
+        out
+    };
+    TABLES[letter(key)].get_or_init(of_letter).get(key).map_or(&[], Vec::as_slice)
+}
 
 /// Other ways of saying the longest run of words at the beginning that has any, and how many words it takes.
 ///
@@ -57,7 +69,7 @@ pub(super) fn ways(reader: &Reader, words: &[&str]) -> Result<Option<(Vec<Way>, 
             let is_short = !other.contains(' ');
             ways.push(said(other, ACRONYM, if is_short { Form::Exact } else { Form::Stem }, true));
         }
-        ways.extend(TABLE.get(&key).into_iter().flatten().cloned());
+        ways.extend(alike(&key).iter().cloned());
         if !ways.is_empty() {
             return Ok(Some((ways, taken)));
         }
@@ -81,9 +93,7 @@ mod tests {
 
     #[test]
     fn the_table_is_read_and_works_both_ways() {
-        let told = |words: &str| {
-            TABLE.get(&key_of(words)).into_iter().flatten().map(|way| way.told.as_str()).collect::<Vec<_>>()
-        };
+        let told = |words: &str| alike(&key_of(words)).iter().map(|way| way.told.as_str()).collect::<Vec<_>>();
         assert_eq!(told("cllr"), ["councillor"]);
         assert_eq!(told("Councillors"), ["cllr"]);
         assert!(told("street lights").contains(&"lamp post"));
@@ -96,5 +106,13 @@ mod tests {
         let ways = SYNONYMS.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('|'));
         let twice: Vec<&str> = ways.filter(|way| !way.trim().is_empty() && !seen.insert(key_of(way))).collect();
         assert!(twice.is_empty(), "in two groups: {twice:?}");
+    }
+
+    #[test]
+    fn a_way_comes_to_what_begins_with_its_letter() {
+        let ways = SYNONYMS.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('|')).map(str::trim);
+        for way in ways.filter(|way| !way.is_empty()) {
+            assert_eq!(letter(way), letter(&key_of(way)), "{way}");
+        }
     }
 }

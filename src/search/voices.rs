@@ -21,7 +21,7 @@ pub fn voices(engine: &Engine, asked: &Asked, limit: usize) -> Result<Voices> {
     let total = totals(&gathered);
     let mut known: BTreeMap<String, Voice> = BTreeMap::new();
     let (mut passages, mut unattributed) = (0, 0);
-    for found in in_order(reader, gathered.found, Sort::Oldest, usize::MAX)? {
+    for found in in_order(gathered.found, Sort::Oldest, usize::MAX) {
         let card = reader.card(found.at)?;
         let mut of_item: BTreeMap<&str, u64> = BTreeMap::new();
         for (at, passage) in card.unit.item.passages.iter().enumerate() {

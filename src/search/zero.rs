@@ -144,5 +144,5 @@ pub(super) fn relaxations(engine: &Engine, query: &Query) -> Result<Vec<Relaxati
 /// How many items match a query.
 fn count(engine: &Engine, query: &Query) -> Result<u64> {
     let compiled = compile(engine, query)?;
-    Ok(gather(engine, &compiled.plan, Wants::MATCHES)?.found.len() as u64)
+    Ok(gather(engine, &compiled.plan, Wants::COUNTS)?.items)
 }

@@ -76,13 +76,14 @@ fn write_rest(found: &SearchAnswer, page: &mut Page) -> Result<()> {
 /// Years as bars, then the other facets.
 fn write_counts(found: &SearchAnswer, page: &mut Page) -> Result<()> {
     let years = from_first_to_last(&found.years);
-    let chosen = |period: &str| {
-        found.facets.get("year").is_some_and(|c| levels::every(c).iter().any(|(_, c)| c.selected && c.value == period))
-    };
+    let counts = found.facets.get("year").map(Vec::as_slice).unwrap_or_default();
+    let all = levels::every(counts).into_iter();
+    let chosen: Vec<&str> = all.filter(|(_, c)| c.selected).map(|(_, c)| c.value.as_str()).collect();
     if !years.is_empty() {
         page.blank()?;
         page.row(&Rich::new().with(TITLE, "by year"))?;
-        let rows = marked_rows(years.iter().map(|p| (p.period.as_str(), p.count, chosen(&p.period))), 2, page.width);
+        let marked = |p: &TimelinePoint| chosen.contains(&p.period.as_str());
+        let rows = marked_rows(years.iter().map(|p| (p.period.as_str(), p.count, marked(p))), 2, page.width);
         rows.iter().try_for_each(|row| page.row(row))?;
     }
     let lists: Vec<_> = LISTS

@@ -1,127 +1,99 @@
-//! How often the values of a facet are among some documents.
+//! How often things are among some documents: meetings, values of facets, units that say the same.
 
-use super::Base;
-use super::values::{levels, names};
-use crate::error::Result;
-use crate::index::{Facet, Reader};
+use crate::index::{Facet, FacetTally, Tally, Values};
 use std::collections::BTreeMap;
 use tantivy::DocId;
 
 /// How often each value of a facet was met: levels parted by NUL, as many as are shown at first, and one more.
 pub(in crate::search) type Counted = BTreeMap<String, u64>;
 
-/// Counts values, segment by segment.
-pub(super) struct Counter<'a> {
-    reader: &'a Reader,
-    base: &'a Base,
-    facet: &'static Facet,
-    /// By number, where numbers are known.
-    numbered: Vec<u64>,
-    /// By name, where they are not.
-    named: Counted,
+/// Counts of one pass over documents, by number.
+pub(super) struct Counts {
+    /// Units of each meeting.
+    pub(super) meetings: Vec<u32>,
+    /// Units of each group that says the same; the first number is of no group.
+    pub(super) alike: Vec<u32>,
+    /// Units with each value that they have of their own.
+    own: Vec<u32>,
 }
 
-impl<'a> Counter<'a> {
-    /// Of a facet.
-    pub(super) fn of(reader: &'a Reader, base: &'a Base, facet: &'static Facet) -> Self {
-        let numbered = vec![0; base.values(facet).map_or(0, super::values::Values::len)];
-        Self { reader, base, facet, numbered, named: Counted::new() }
+impl Counts {
+    /// Nothing yet.
+    pub(super) fn of(tally: &Tally) -> Self {
+        Self {
+            meetings: vec![0; tally.meetings()],
+            alike: vec![0; tally.groups() + 1],
+            own: vec![0; tally.own().len()],
+        }
     }
 
-    /// Counts over documents of a segment, in order.
-    pub(super) fn count(&mut self, at: usize, docs: &[DocId]) -> Result<()> {
-        if let Some(known) = self.base.values(self.facet) {
-            for number in docs.iter().flat_map(|doc| known.numbers(at, *doc)) {
-                self.numbered[*number as usize] += 1;
+    /// Counts documents of a segment, their own values only where these are wanted.
+    pub(super) fn add(&mut self, tally: &Tally, segment: usize, docs: &[DocId], values: bool) {
+        let Some(segment) = tally.segments().get(segment) else { return };
+        for doc in docs {
+            add_one(&mut self.meetings, segment.meeting(*doc));
+            add_one(&mut self.alike, segment.alike(*doc));
+        }
+        if values {
+            docs.iter().for_each(|doc| segment.values(*doc).for_each(|value| add_one(&mut self.own, value)));
+        }
+    }
+
+    /// How often the values of a facet were met that the tally has; `None` for any other facet. See [`listed`] for `most`.
+    pub(super) fn counted(&self, tally: &Tally, facet: &Facet, most: usize) -> Option<Counted> {
+        if facet.of_meeting {
+            tally.shared().of(facet.name)?;
+            let mut counts = vec![0; tally.shared().len()];
+            for (meeting, units) in (0..).zip(&self.meetings).filter(|(_, units)| **units > 0) {
+                tally.of_meeting(meeting).for_each(|value| {
+                    if let Some(count) = counts.get_mut(value as usize) {
+                        *count += units;
+                    }
+                });
             }
-            return Ok(());
+            return listed(tally.shared(), facet, &counts, most);
         }
-        let segment = self.reader.searcher().segment_reader(u32::try_from(at).unwrap_or(u32::MAX));
-        let values = segment.facet_reader(self.facet.name).map_err(|e| self.reader.failed(&e))?;
-        let mut these: Vec<u32> = Vec::new();
-        let mut met: Vec<(DocId, u64)> = Vec::new();
-        docs.iter().for_each(|doc| met.extend(values.facet_ords(*doc).map(|value| (*doc, value))));
-        let mut used: Vec<u64> = met.iter().map(|(_, value)| *value).collect();
-        used.sort_unstable();
-        used.dedup();
-        let names = names(self.reader, &values, &used)?;
-        // Levels by number, so that documents are gone through without names.
-        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-        let mut known: Vec<Vec<u32>> = Vec::with_capacity(used.len());
-        for name in &names {
-            let of_one = levels(name, self.facet.levels).into_iter().map(|level| {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                *numbers.entry(level).or_insert(next)
-            });
-            known.push(of_one.collect());
-        }
-        let mut counts = vec![0u64; numbers.len()];
-        for of_doc in met.chunk_by(|a, b| a.0 == b.0) {
-            these.clear();
-            for (_, value) in of_doc {
-                these.extend(used.binary_search(value).ok().into_iter().flat_map(|place| known[place].iter().copied()));
-            }
-            these.sort_unstable();
-            these.dedup();
-            these.iter().for_each(|number| counts[*number as usize] += 1);
-        }
-        for (name, number) in numbers {
-            *self.named.entry(name).or_insert(0) += counts[number as usize];
-        }
-        Ok(())
-    }
-
-    /// The values that were met. Of what is shown at first no more than `most` are given, the most frequent, among equals the first
-    /// in the alphabet; with those below them.
-    pub(super) fn counted(self, most: usize) -> Counted {
-        let mut all = self.named;
-        if let Some(known) = self.base.values(self.facet) {
-            let met = self.numbered.iter().enumerate().filter(|(_, count)| **count > 0);
-            let met: Vec<(usize, u64)> = met.map(|(number, count)| (number, *count)).collect();
-            let least = least(met.iter().map(|(number, count)| (known.name(*number), *count)), self.facet, most);
-            let kept = met.into_iter().map(|(number, count)| (known.name(number), count));
-            return cut(kept, self.facet, most, least);
-        }
-        let least = least(all.iter().map(|(name, count)| (name.as_str(), *count)), self.facet, most);
-        if least == 0 {
-            return all;
-        }
-        let kept: Vec<(String, u64)> = std::mem::take(&mut all).into_iter().collect();
-        cut(kept.iter().map(|(name, count)| (name.as_str(), *count)), self.facet, most, least)
+        listed(tally.own(), facet, &self.own, most)
     }
 }
 
-/// Whether a name is of what is shown at first.
-fn is_first(name: &str, facet: &Facet) -> bool {
-    name.matches('\0').count() < facet.levels
-}
-
-/// The count that the last of the `most` frequent first values has; 0 where there are no more than these.
-fn least<'n>(met: impl Iterator<Item = (&'n str, u64)>, facet: &Facet, most: usize) -> u64 {
-    let mut counts: Vec<u64> = met.filter(|(name, _)| is_first(name, facet)).map(|(_, count)| count).collect();
-    if counts.len() <= most || most == 0 {
-        return 0;
+/// Counts one of a number. Numbers come out of a file: one that cannot be is passed over.
+fn add_one(counts: &mut [u32], number: u32) {
+    if let Some(count) = counts.get_mut(number as usize) {
+        *count += 1;
     }
-    let (_, least, _) = counts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
-    *least
 }
 
-/// Those that are at least so frequent, no more than `most` of them, and what stands below each.
-fn cut<'n>(met: impl Iterator<Item = (&'n str, u64)>, facet: &Facet, most: usize, least: u64) -> Counted {
-    let met: Vec<(&str, u64)> = met.collect();
-    let more = met.iter().filter(|(name, count)| is_first(name, facet) && *count > least).count();
-    // Among equals the first in the alphabet: names come in order.
-    let mut equals = most.saturating_sub(more);
+/// How often each value of a facet is among documents, given by segment, that the tally does not have.
+pub(super) fn count_facet(values: &FacetTally, facet: &Facet, docs: &[Vec<DocId>], most: usize) -> Counted {
+    let mut counts = vec![0; values.values.len()];
+    for (segment, docs) in docs.iter().enumerate() {
+        docs.iter().for_each(|doc| values.of(segment, *doc).for_each(|value| add_one(&mut counts, value)));
+    }
+    listed(&values.values, facet, &counts, most).unwrap_or_default()
+}
+
+/// The values of a facet that were met; `None` where it is none of these. Of what is shown at first no more than `most` are given, the
+/// most frequent, among equals the first in the alphabet; with those below them.
+fn listed(values: &Values, facet: &Facet, counts: &[u32], most: usize) -> Option<Counted> {
+    let range = values.of(facet.name)?;
+    let met = || range.clone().filter(|value| counts.get(*value).is_some_and(|count| *count > 0));
+    let mut firsts: Vec<u32> = met().filter(|value| values.is_first(*value)).map(|value| counts[value]).collect();
+    let least =
+        if firsts.len() > most && most > 0 { *firsts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a)).1 } else { 0 };
+    // Among equals the first in the alphabet: values come in order.
+    let mut equals = most.saturating_sub(firsts.iter().filter(|count| **count > least).count());
     let mut out = Counted::new();
     let mut keeps = false;
-    for (name, count) in met {
-        if is_first(name, facet) {
-            keeps = count > least || (count == least && equals > 0) || least == 0;
+    for value in met() {
+        let count = counts[value];
+        if values.is_first(value) {
+            keeps = count > least || (count == least && equals > 0);
             equals -= usize::from(count == least && equals > 0);
         }
         if keeps {
-            out.insert(name.to_owned(), count);
+            out.insert(values.name(value).to_owned(), u64::from(count));
         }
     }
-    out
+    Some(out)
 }

@@ -1,20 +1,17 @@
-//! Everything that matches a plan, in one go: the matches with what they are worth, and how often each facet value is among them.
+//! Everything that matches a plan, in one go: counts over all of it, and the best of it with what each is worth.
 //!
 //! Worth is worked out in two steps: for every match by its words alone, and for the best of these by how the words stand together,
 //! which costs a look at positions.
 
-use super::columns::Columns;
-use super::counting::{Counted, Counter};
+use super::counting::{Counted, Counts, count_facet};
 use super::docs::Docs;
 use super::matching::Run;
 use super::plan::Plan;
 use super::together::{Judge, Together};
 use super::worth::Statistics;
 use crate::error::Result;
-use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader};
+use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader, Segment, Tally};
 use crate::search::Engine;
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use tantivy::{DocAddress, DocId};
 
 /// Front and closing of a meeting against its items: they are mostly lists of names.
@@ -35,53 +32,30 @@ pub(in crate::search) struct Found {
     /// How many times it counts by its place in the meeting.
     pub placed: f32,
     /// yyyymmdd, 0 where it is not known.
-    pub day: u64,
-    /// Hash of its meeting's id.
-    pub meeting: u64,
+    pub day: u32,
+    /// The number of its meeting, in the order of their ids.
+    pub meeting: u32,
     /// Its place in the meeting.
-    pub place: u64,
+    pub place: u32,
     /// The same for units that say the same; 0 where it says something of its own.
-    pub alike: u64,
+    pub alike: u32,
     /// Where it stands in the index.
     pub at: DocAddress,
 }
 
-/// A table of numbers that are hashes already.
-pub(in crate::search) type Hashed = BuildHasherDefault<AsIs>;
-
-/// Takes a hash as it is.
-#[derive(Default)]
-pub(in crate::search) struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.0 = self.0.rotate_left(8) ^ u64::from(*b));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// Everything that matches.
-#[derive(Default)]
 pub(in crate::search) struct Gathered {
-    /// The matches, in no order.
+    /// How many match.
+    pub items: u64,
+    /// The best of them, as many as were wanted, in no order.
     pub found: Vec<Found>,
+    /// How many are of each meeting, by its number.
+    pub meetings: Vec<u32>,
+    /// How many are of each group that says the same, by its number; the first number is of no group.
+    pub alike: Vec<u32>,
     /// For each facet that was asked for its values with their counts. A facet by which the query selects
     /// is counted over what matches without that selection, so that the other values can be chosen too.
     pub facets: Vec<(&'static Facet, Counted)>,
-}
-
-impl Gathered {
-    /// How many meetings the matches are of.
-    pub(in crate::search) fn meetings(&self) -> u64 {
-        self.found.iter().map(|f| f.meeting).collect::<HashSet<u64, Hashed>>().len() as u64
-    }
 }
 
 /// What to gather.
@@ -89,6 +63,8 @@ impl Gathered {
 pub(in crate::search) struct Wants<'w> {
     /// Whether matches are ranked.
     pub scores: bool,
+    /// So many of the best matches are given at least, where there are as many; of equals the newest.
+    pub best: usize,
     /// Names of the facets whose values are counted.
     pub facets: &'w [&'w str],
     /// So many values of each are given, where the query does not select by it.
@@ -96,8 +72,22 @@ pub(in crate::search) struct Wants<'w> {
 }
 
 impl Wants<'_> {
-    /// The matches alone.
-    pub(in crate::search) const MATCHES: Self = Self { scores: false, facets: &[], most: 0 };
+    /// Counts of matches alone.
+    pub(in crate::search) const COUNTS: Self = Self { scores: false, best: 0, facets: &[], most: 0 };
+    /// Every match, not ranked.
+    pub(in crate::search) const MATCHES: Self = Self { best: usize::MAX, ..Self::COUNTS };
+    /// Every match, ranked.
+    pub(in crate::search) const RANKED: Self = Self { scores: true, ..Self::MATCHES };
+}
+
+/// The matches of a segment.
+struct Matches {
+    /// In order.
+    docs: Vec<DocId>,
+    /// What the words of each are worth.
+    words: Vec<f32>,
+    /// The documents of each part of the plan.
+    sets: Vec<Docs>,
 }
 
 /// Runs a plan over a whole index.
@@ -105,38 +95,58 @@ impl Wants<'_> {
 /// # Errors
 /// Of kind `Index` where it cannot be read.
 pub(in crate::search) fn gather(engine: &Engine, plan: &Plan, wants: Wants<'_>) -> Result<Gathered> {
-    let (reader, base) = (engine.reader(), engine.base()?);
-    let mut found = Vec::new();
-    let wanted = FACETS.iter().filter(|f| wants.facets.contains(&f.name));
-    let mut counters: Vec<(&Facet, Counter<'_>)> = wanted.map(|f| (f, Counter::of(reader, base, f))).collect();
+    let (reader, base, tally) = (engine.reader(), engine.base()?, engine.reader().tally()?);
+    let mut matches = Vec::new();
     for (at, segment) in reader.searcher().segment_readers().iter().enumerate() {
         let mut run = Run::of(reader, base, at, segment, plan);
         let sets = sets(&mut run, plan)?;
-        let whole: Vec<DocId> = common(&sets, run.units(), |_| true).iter().collect();
-        let worth =
-            if wants.scores { run.worth(&plan.root, &whole, &base.statistics)? } else { vec![0.0; whole.len()] };
-        match base.columns(at) {
-            Some(columns) => add(&mut found, columns, at, &whole, &worth),
-            None => add(&mut found, &Columns::of(reader, segment)?, at, &whole, &worth),
-        }
-        for (facet, counter) in &mut counters {
-            if plan.selections.contains(&Some(facet.name)) {
-                let others = common(&sets, run.units(), |part| plan.selections.get(part) != Some(&Some(facet.name)));
-                counter.count(at, &others.iter().collect::<Vec<_>>())?;
-            } else {
-                counter.count(at, &whole)?;
-            }
-        }
+        let docs: Vec<DocId> = common(&sets, run.units(), |_| true).iter().collect();
+        let words = if wants.scores { run.worth(&plan.root, &docs, &base.statistics)? } else { vec![0.0; docs.len()] };
+        matches.push(Matches { docs, words, sets });
     }
+    let mut counts = Counts::of(tally);
+    for (at, segment) in matches.iter().enumerate() {
+        counts.add(tally, at, &segment.docs, !wants.facets.is_empty());
+    }
+    let facets = FACETS.iter().filter(|f| wants.facets.contains(&f.name));
+    let facets = facets.map(|facet| Ok((facet, facet_counts(engine, plan, wants, facet, &matches, &counts)?)));
+    let facets = facets.collect::<Result<_>>()?;
+    let mut found = best(tally, &matches, if wants.best == 0 { 0 } else { wants.best.max(LOOKED_AT) });
     // How the words of a single thing stand together is no question.
     if wants.scores && plan.asked().len() > 1 {
         look(reader, plan, &base.statistics, &mut found)?;
     }
-    let counted = |(facet, counter): (&'static Facet, Counter<'_>)| {
-        let is_chosen = plan.selections.contains(&Some(facet.name));
-        (facet, counter.counted(if is_chosen { usize::MAX } else { wants.most }))
+    let Counts { meetings, alike, .. } = counts;
+    Ok(Gathered { items: matches.iter().map(|m| m.docs.len() as u64).sum(), found, meetings, alike, facets })
+}
+
+/// How often the values of a facet are among the matches, or where the query selects by it among what matches without that.
+fn facet_counts(
+    engine: &Engine,
+    plan: &Plan,
+    wants: Wants<'_>,
+    facet: &'static Facet,
+    matches: &[Matches],
+    counts: &Counts,
+) -> Result<Counted> {
+    let (reader, tally) = (engine.reader(), engine.reader().tally()?);
+    let is_chosen = plan.selections.contains(&Some(facet.name));
+    if facet.counted && !is_chosen {
+        return Ok(counts.counted(tally, facet, wants.most).unwrap_or_default());
+    }
+    let base = engine.base()?;
+    let others = |(at, segment): (usize, &Matches)| -> Vec<DocId> {
+        let counts = |part: usize| plan.selections.get(part) != Some(&Some(facet.name));
+        common(&segment.sets, &base.units[at], counts).iter().collect()
     };
-    Ok(Gathered { found, facets: counters.into_iter().map(counted).collect() })
+    let docs: Vec<Vec<DocId>> = matches.iter().enumerate().map(others).collect();
+    let most = if is_chosen { usize::MAX } else { wants.most };
+    if !facet.counted {
+        return Ok(count_facet(&reader.tally_of(facet)?, facet, &docs, most));
+    }
+    let mut counts = Counts::of(tally);
+    docs.iter().enumerate().for_each(|(at, docs)| counts.add(tally, at, docs, true));
+    Ok(counts.counted(tally, facet, most).unwrap_or_default())
 }
 
 /// Whether a node stands anywhere in an index.
@@ -183,35 +193,71 @@ fn common(sets: &[Docs], units: &Docs, counts: impl Fn(usize) -> bool) -> Docs {
     docs
 }
 
-/// Adds the matches of a segment.
-fn add(found: &mut Vec<Found>, columns: &Columns, segment: usize, docs: &[DocId], worth: &[f32]) {
-    let segment = u32::try_from(segment).unwrap_or(u32::MAX);
-    found.reserve(docs.len());
-    for (doc, words) in docs.iter().zip(worth) {
-        let [day, meeting, place, alike] = columns.row(*doc);
-        let placed = if place == PLACE_FRONT || place == PLACE_CLOSING { AROUND_ITEMS } else { 1.0 };
-        found.push(Found {
-            score: words * placed,
-            words: *words,
-            together: Together::UNKNOWN,
-            placed,
-            day,
-            meeting,
-            place,
-            alike,
-            at: DocAddress::new(segment, *doc),
-        });
-    }
+/// How many times a unit counts by its place.
+fn placed(place: u32) -> f32 {
+    let place = u64::from(place);
+    if place == PLACE_FRONT || place == PLACE_CLOSING { AROUND_ITEMS } else { 1.0 }
 }
 
-/// Looks at the best of the matches for how their words stand together.
+/// The best of the matches by their words, so many of them; of equals the newest, then as they stand in the index.
+fn best(tally: &Tally, matches: &[Matches], wanted: usize) -> Vec<Found> {
+    if wanted == 0 {
+        return Vec::new();
+    }
+    let segments = || (0..).zip(tally.segments().iter().zip(matches));
+    let score = |segment: &Segment, doc: DocId, words: f32| words * placed(segment.place(doc));
+    let total: usize = matches.iter().map(|m| m.docs.len()).sum();
+    let least = if wanted < total {
+        let mut bits = Vec::with_capacity(total);
+        for (_, (segment, matches)) in segments() {
+            // Worth is never negative: its bits are in its order.
+            let scores = matches.docs.iter().zip(&matches.words).map(|(doc, words)| score(segment, *doc, *words));
+            bits.extend(scores.map(f32::to_bits));
+        }
+        f32::from_bits(*bits.select_nth_unstable_by(wanted - 1, |a, b| b.cmp(a)).1)
+    } else {
+        0.0
+    };
+    let mut found = Vec::new();
+    for (at, (segment, matches)) in segments() {
+        for (doc, words) in matches.docs.iter().zip(&matches.words) {
+            let score = score(segment, *doc, *words);
+            if score >= least {
+                let meeting = segment.meeting(*doc);
+                found.push(Found {
+                    score,
+                    words: *words,
+                    together: Together::UNKNOWN,
+                    placed: placed(segment.place(*doc)),
+                    day: tally.day(meeting),
+                    meeting,
+                    place: segment.place(*doc),
+                    alike: segment.alike(*doc),
+                    at: DocAddress::new(at, *doc),
+                });
+            }
+        }
+    }
+    if wanted < found.len() {
+        let better = |a: &Found, b: &Found| b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at));
+        found.select_nth_unstable_by(wanted - 1, better);
+        found.truncate(wanted);
+    }
+    found
+}
+
+/// Looks at the best of the matches for how their words stand together. What is not looked at stays behind what is.
 fn look(reader: &Reader, plan: &Plan, statistics: &Statistics, found: &mut [Found]) -> Result<()> {
     let best = |a: &Found, b: &Found| b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at));
     if found.len() > LOOKED_AT {
         found.select_nth_unstable_by(LOOKED_AT - 1, best);
     }
     let upto = found.len().min(LOOKED_AT);
-    let looked = &mut found[..upto];
+    let (looked, others) = found.split_at_mut(upto);
+    for f in others {
+        f.together = Together::LEAST;
+        f.score = f.together.of(f.words) * f.placed;
+    }
     looked.sort_unstable_by_key(|f| f.at);
     let mut judge: Option<(u32, Judge<'_>)> = None;
     for f in looked {

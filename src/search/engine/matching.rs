@@ -7,7 +7,6 @@ use super::spots::{Layout, Spots, is_heading};
 use super::terms::{Place, Word};
 use crate::error::Result;
 use crate::index::{Reader, role_term};
-use tantivy::columnar::Column;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
@@ -93,10 +92,12 @@ impl<'a> Run<'a> {
                 docs
             }
             Node::Held(from, to) => {
-                let days = self.column("day")?;
+                let tally = self.reader.tally()?;
                 let mut docs = self.none();
-                let held = |doc: &DocId| days.first(*doc).is_some_and(|day| (*from..=*to).contains(&day));
-                self.units.iter().filter(held).for_each(|doc| docs.insert(doc));
+                if let Some(segment) = tally.segments().get(self.at) {
+                    let held = |doc: &DocId| (*from..=*to).contains(&u64::from(tally.day(segment.meeting(*doc))));
+                    self.units.iter().filter(held).for_each(|doc| docs.insert(doc));
+                }
                 docs
             }
         })
@@ -127,11 +128,6 @@ impl<'a> Run<'a> {
         let fits = worth.iter().zip(0..).filter(|((count, sum), _)| *count > 1 && *sum >= enough);
         fits.for_each(|(_, doc)| docs.insert(doc));
         Ok(docs)
-    }
-
-    /// A column of whole numbers.
-    pub(in crate::search) fn column(&self, name: &str) -> Result<Column<u64>> {
-        self.segment.fast_fields().u64(name).map_err(|e| self.reader.failed(&e))
     }
 
     /// Documents that hold a term.
@@ -279,16 +275,6 @@ impl<'a> Run<'a> {
         }
         Ok(docs)
     }
-}
-
-/// Living units of a segment.
-pub(super) fn units(reader: &Reader, segment: &SegmentReader) -> Result<Docs> {
-    let mut units = having(reader, segment, &Term::from_field_text(reader.fields().kind, "unit"))?;
-    if let Some(alive) = segment.alive_bitset() {
-        let dead: Vec<DocId> = units.iter().filter(|d| !alive.is_alive(*d)).collect();
-        dead.into_iter().for_each(|d| units.remove(d));
-    }
-    Ok(units)
 }
 
 /// Documents of a segment that hold a term.

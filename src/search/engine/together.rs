@@ -18,12 +18,15 @@ const TURNED: f32 = 0.6;
 /// Words further apart than this are no neighbours.
 const FAR: u32 = 8;
 
+/// What the least telling kind of passage is worth.
+const LEAST: f32 = 0.8;
+
 /// What an item is worth by the kind of passage its words stand in.
 fn worth_of(role: Option<Role>) -> f32 {
     match role {
         None | Some(Role::Decision | Role::Action) => 1.05,
         Some(Role::Introduction | Role::Discussion | Role::Vote | Role::Interest | Role::Correction) => 1.0,
-        Some(Role::Attendance | Role::Other) => 0.8,
+        Some(Role::Attendance | Role::Other) => LEAST,
     }
 }
 
@@ -41,6 +44,9 @@ pub(in crate::search) struct Together {
 impl Together {
     /// A document about which nothing is known.
     pub(in crate::search) const UNKNOWN: Self = Self { one_passage: 1.0, neighbours: 0.0, kind: 1.0 };
+
+    /// A document of which the least is taken for true.
+    pub(in crate::search) const LEAST: Self = Self { kind: LEAST, ..Self::UNKNOWN };
 
     /// The worth of a document whose words are worth so much.
     pub(in crate::search) fn of(&self, words: f32) -> f32 {

@@ -4,7 +4,7 @@
 
 use super::matching::Run;
 use super::plan::{Node, Plan, WordAt};
-use super::terms::{Stand, Word};
+use super::terms::{Place, Word};
 use crate::error::Result;
 use crate::index::Reader;
 use tantivy::fieldnorm::FieldNormReader;
@@ -24,8 +24,8 @@ const B: f32 = 0.5;
 /// What a word in the heading is worth beside one in the text.
 const HEADING: f32 = 2.5;
 
-/// Words of more terms than this (prefixes) are counted by going through all their postings at once.
-const FEW: usize = 12;
+/// Postings so many times as long as the documents are many are looked up document by document.
+const LOOK_UP: usize = 8;
 
 /// Numbers to rank by.
 #[derive(Debug, Clone)]
@@ -84,119 +84,144 @@ pub(in crate::search) fn rarity(node: &Node, plan: &Plan, statistics: &Statistic
     }
 }
 
-/// How often a word stands in a document against its length, brought between 0 and 1.
-fn saturated(times: f32, length: f32, average: f32) -> f32 {
-    if times > 0.0 { times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * length / average)) } else { 0.0 }
+/// What the length of a document makes of how often a word stands in it.
+struct Saturation {
+    lengths: FieldNormReader,
+    /// By the number that stands for a length.
+    shares: [f32; 256],
+}
+
+impl Saturation {
+    /// In a field of a segment that is so long on average.
+    fn of(run: &Run<'_>, field: Field, average: f32) -> Result<Self> {
+        let lengths = run.segment.get_fieldnorms_reader(field).map_err(|e| run.reader.failed(&e))?;
+        let share = |id: u8| K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(id) as f32 / average);
+        Ok(Self { lengths, shares: std::array::from_fn(|id| share(u8::try_from(id).unwrap_or(u8::MAX))) })
+    }
+
+    /// So many times in a document, brought between 0 and 1 + K1.
+    fn at(&self, times: f32, doc: DocId) -> f32 {
+        if times > 0.0 {
+            times * (K1 + 1.0) / (times + self.shares[usize::from(self.lengths.fieldnorm_id(doc))])
+        } else {
+            0.0
+        }
+    }
 }
 
 impl Run<'_> {
     /// What a node is worth in each of these documents, which are in order and match the plan.
     pub(in crate::search) fn worth(&self, node: &Node, docs: &[DocId], statistics: &Statistics) -> Result<Vec<f32>> {
         let mut out = vec![0.0f32; docs.len()];
+        self.add(node, 1.0, docs, statistics, &mut out)?;
+        Ok(out)
+    }
+
+    /// Adds what a node is worth, so many times, to each document's sum.
+    fn add(&self, node: &Node, times: f32, docs: &[DocId], statistics: &Statistics, out: &mut [f32]) -> Result<()> {
         match node {
-            Node::Word(word) => return self.word_worth(&self.plan.words[*word], docs, statistics),
+            Node::Word(word) => self.add_word(&self.plan.words[*word], times, docs, statistics, out)?,
             Node::Row(_, number) | Node::Near(.., number) | Node::Within(_, _, number) => {
-                let rarity = rarity(node, self.plan, statistics);
-                let lengths = self.lengths(self.reader.fields().text)?;
-                let headings = self.lengths(self.reader.fields().heading)?;
+                let rarity = times * rarity(node, self.plan, statistics);
+                let in_text = Saturation::of(self, self.reader.fields().text, statistics.text)?;
+                let in_heading = Saturation::of(self, self.reader.fields().heading, statistics.heading)?;
                 let mut found = self.found[*number].iter().peekable();
                 for (worth, doc) in out.iter_mut().zip(docs) {
                     while found.next_if(|(d, _)| d < doc).is_some() {}
                     if let Some((_, [text, heading])) = found.next_if(|(d, _)| d == doc) {
-                        let in_text = saturated(*text as f32, lengths.fieldnorm(*doc) as f32, statistics.text);
-                        let length = headings.fieldnorm(*doc) as f32;
-                        let in_heading = saturated(*heading as f32, length, statistics.heading);
-                        *worth = rarity * (in_text + HEADING * in_heading);
+                        let heading = HEADING * in_heading.at(*heading as f32, *doc);
+                        *worth += rarity * (in_text.at(*text as f32, *doc) + heading);
                     }
                 }
             }
             Node::And(parts) | Node::Or(parts) => {
-                for part in parts {
-                    let these = self.worth(part, docs, statistics)?;
-                    out.iter_mut().zip(these).for_each(|(sum, this)| *sum += this);
-                }
+                parts.iter().try_for_each(|part| self.add(part, times, docs, statistics, out))?;
             }
             Node::Most(parts, _) => {
-                for (part, _) in parts {
-                    let these = self.worth(part, docs, statistics)?;
-                    out.iter_mut().zip(these).for_each(|(sum, this)| *sum += this);
-                }
+                parts.iter().try_for_each(|(part, _)| self.add(part, times, docs, statistics, out))?;
             }
             Node::Either(ways) => {
+                let mut best = vec![0.0f32; docs.len()];
                 for (share, way) in ways {
                     let these = self.worth(way, docs, statistics)?;
-                    out.iter_mut().zip(these).for_each(|(best, this)| *best = best.max(share * this));
+                    best.iter_mut().zip(these).for_each(|(best, this)| *best = best.max(share * this));
                 }
+                out.iter_mut().zip(best).for_each(|(sum, best)| *sum += times * best);
             }
-            Node::Weighed(times, inner) => {
-                out = self.worth(inner, docs, statistics)?;
-                out.iter_mut().for_each(|worth| *worth *= times);
-            }
+            Node::Weighed(more, inner) => self.add(inner, times * more, docs, statistics, out)?,
             Node::All | Node::Nothing | Node::Not(_) | Node::Having(_) | Node::Held(..) => {}
         }
-        Ok(out)
+        Ok(())
     }
 
-    fn word_worth(&self, word: &Word, docs: &[DocId], statistics: &Statistics) -> Result<Vec<f32>> {
-        let idf = statistics.idf(word.frequency);
-        let mut out = vec![0.0f32; docs.len()];
+    fn add_word(
+        &self,
+        word: &Word,
+        times: f32,
+        docs: &[DocId],
+        statistics: &Statistics,
+        out: &mut [f32],
+    ) -> Result<()> {
+        let rarity = times * statistics.idf(word.frequency);
+        let mut stands = vec![0.0f32; docs.len()];
         for (heading, weight, average) in [(false, 1.0, statistics.text), (true, HEADING, statistics.heading)] {
-            let times = self.times(word, heading, docs)?;
-            if times.iter().all(|t| *t == 0.0) {
+            stands.fill(0.0);
+            if self.count(word, heading, docs, &mut stands)? {
+                let field = if heading { self.reader.fields().heading } else { self.reader.fields().text };
+                let saturation = Saturation::of(self, field, average)?;
+                for ((worth, doc), times) in out.iter_mut().zip(docs).zip(&stands) {
+                    *worth += rarity * weight * saturation.at(*times, *doc);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds how often the terms of a word stand in each of these documents, each counting its share; whether any stands in the segment.
+    fn count(&self, word: &Word, heading: bool, docs: &[DocId], out: &mut [f32]) -> Result<bool> {
+        let here = |s: &&Place| s.segment == self.at && s.heading == heading;
+        let places = word.stands.iter().flat_map(|s| s.places.iter().filter(here).map(|place| (s.share, place)));
+        let mut any = false;
+        for (share, place) in places {
+            any = true;
+            let index = self.segment.inverted_index(self.field(place)).map_err(|e| self.reader.failed(&e))?;
+            if place.info.doc_freq as usize > docs.len().saturating_mul(LOOK_UP) {
+                let postings = index.read_postings_from_terminfo(&place.info, IndexRecordOption::WithFreqs);
+                let mut postings = postings.map_err(|e| self.reader.failed(&e.into()))?;
+                for (times, doc) in out.iter_mut().zip(docs) {
+                    if postings.doc() < *doc {
+                        postings.seek(*doc);
+                    }
+                    if postings.doc() == *doc {
+                        *times += share * postings.term_freq() as f32;
+                    }
+                }
                 continue;
             }
-            let field = if heading { self.reader.fields().heading } else { self.reader.fields().text };
-            let lengths = self.lengths(field)?;
-            for ((worth, doc), times) in out.iter_mut().zip(docs).zip(times) {
-                if times > 0.0 {
-                    *worth += idf * weight * saturated(times, lengths.fieldnorm(*doc) as f32, average);
-                }
-            }
-        }
-        Ok(out)
-    }
-
-    fn lengths(&self, field: Field) -> Result<FieldNormReader> {
-        self.segment.get_fieldnorms_reader(field).map_err(|e| self.reader.failed(&e))
-    }
-
-    /// How often the terms of a word stand in each of these documents, each counting its share.
-    fn times(&self, word: &Word, heading: bool, docs: &[DocId]) -> Result<Vec<f32>> {
-        let here = |s: &&Stand| s.places.iter().any(|p| p.segment == self.at && p.heading == heading);
-        let stands: Vec<&Stand> = word.stands.iter().filter(here).collect();
-        let mut out = vec![0.0f32; docs.len()];
-        let mut every = if stands.len() > FEW { vec![0.0f32; self.segment.max_doc() as usize] } else { Vec::new() };
-        for stand in &stands {
-            for place in stand.places.iter().filter(|p| p.segment == self.at && p.heading == heading) {
-                let index = self.segment.inverted_index(self.field(place)).map_err(|e| self.reader.failed(&e))?;
-                if every.is_empty() {
-                    let postings = index.read_postings_from_terminfo(&place.info, IndexRecordOption::WithFreqs);
-                    let mut postings = postings.map_err(|e| self.reader.failed(&e.into()))?;
-                    for (times, doc) in out.iter_mut().zip(docs) {
-                        if postings.doc() < *doc {
-                            postings.seek(*doc);
-                        }
-                        if postings.doc() == *doc {
-                            *times += stand.share * postings.term_freq() as f32;
-                        }
-                    }
-                } else {
-                    let postings = index.read_block_postings_from_terminfo(&place.info, IndexRecordOption::WithFreqs);
-                    let mut postings = postings.map_err(|e| self.reader.failed(&e.into()))?;
-                    while !postings.docs().is_empty() {
-                        for (doc, freq) in postings.docs().iter().zip(postings.freqs()) {
-                            if let Some(times) = every.get_mut(*doc as usize) {
-                                *times += stand.share * *freq as f32;
-                            }
-                        }
-                        postings.advance();
+            let postings = index.read_block_postings_from_terminfo(&place.info, IndexRecordOption::WithFreqs);
+            let mut postings = postings.map_err(|e| self.reader.failed(&e.into()))?;
+            let mut next = 0;
+            while !postings.docs().is_empty() {
+                for (doc, freq) in postings.docs().iter().zip(postings.freqs()) {
+                    next = from(docs, next, *doc);
+                    if docs.get(next) == Some(doc) {
+                        out[next] += share * *freq as f32;
                     }
                 }
+                postings.advance();
             }
         }
-        if !every.is_empty() {
-            out.iter_mut().zip(docs).for_each(|(times, doc)| *times = every[*doc as usize]);
-        }
-        Ok(out)
+        Ok(any)
     }
+}
+
+/// Where the first document stands that is not before this one, from a place on: nearby, or far in few steps.
+fn from(docs: &[DocId], mut at: usize, doc: DocId) -> usize {
+    let mut step = 1;
+    while docs.get(at + step).is_some_and(|d| *d < doc) {
+        at += step;
+        step *= 2;
+    }
+    let end = (at + step).min(docs.len());
+    at + docs[at.min(end)..end].partition_point(|d| *d < doc)
 }
