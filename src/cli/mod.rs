@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn color_is_another_spelling_and_forms_are_checked() {
         assert!(parsed(&["search", "x", "--color", "never", "--format", "jsonl"]).is_ok());
-        let refused = parsed(&["search", "x", "--format", "pdf"]).err().expect("there is no such form");
+        let refused = parsed(&["search", "x", "--format", "pdf"]).expect_err("there is no such form");
         assert_eq!(refused.exit_code(), 2);
     }
 

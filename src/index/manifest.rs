@@ -11,7 +11,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

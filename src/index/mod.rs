@@ -3,6 +3,7 @@
 
 mod analyzer;
 mod cards;
+mod commit;
 mod coverage;
 mod facets;
 mod lexicon;
@@ -21,15 +22,16 @@ pub use analyzer::{
     word_ranges,
 };
 pub use cards::Card;
+pub use commit::Summary;
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};
 pub use lexicon::key_of;
 pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};
 pub use reader::Reader;
 pub use sayings::{ACTS, DECIDES, saying};
 pub use schema::{Fields, day_number, fingerprint_of, person_term, scope_of};
-pub use tally::{FacetTally, Segment, Tally, Values};
+pub use tally::{FacetTally, Tally, Values};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, relation_of, units};
-pub use writer::{Summary, Writer};
+pub use writer::Writer;
 
 use crate::error::Error;
 use std::path::Path;

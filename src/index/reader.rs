@@ -1,6 +1,7 @@
 //! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
 
 use super::cards::{Card, Rest};
+use super::commit::{Commit, LEXICON, MANIFEST, Opened, SUMMARY, State, Summary, TALLY, newer, state};
 use super::facets::Facet;
 use super::failed;
 use super::lexicon;
@@ -8,7 +9,6 @@ use super::manifest::Manifest;
 use super::schema::{Fields, Header, whole};
 use super::tally::{self, FacetTally, Tally};
 use super::units::Unit;
-use super::writer::{Opened, State, Summary, newer, state};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::File;
@@ -32,6 +32,7 @@ pub struct Reader {
     dir: PathBuf,
     fields: Fields,
     searcher: Searcher,
+    commit: Commit,
     summary: Summary,
     /// Held open: who commits meanwhile removes the file.
     manifest_file: Mutex<File>,
@@ -73,9 +74,9 @@ impl Reader {
             )));
         }
         let directory = Shelf(MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?);
-        let commit = || directory.atomic_read(Path::new("meta.json")).ok();
-        let before = commit();
-        let Opened { index, fields, summary } = match state(directory.clone(), dir)? {
+        let said = || directory.atomic_read(Path::new("meta.json")).ok();
+        let before = said();
+        let Opened { index, fields, commit } = match state(directory.clone(), dir)? {
             State::Usable(opened) => *opened,
             State::Newer => return Err(newer(dir)),
             State::Nothing | State::Outdated => {
@@ -85,30 +86,31 @@ impl Reader {
                 )));
             }
         };
-        let files = [&summary.manifest, &summary.lexicon].map(|name| File::open(dir.join(name)));
-        let [Ok(manifest_file), Ok(lexicon_file)] = files else {
+        let files = [MANIFEST, LEXICON].map(|file| File::open(dir.join(commit.file(file))));
+        let summary = std::fs::read(dir.join(commit.file(SUMMARY))).ok();
+        let summary = summary.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let ([Ok(manifest_file), Ok(lexicon_file)], Some(summary)) = (files, summary) else {
             let lacking = Error::index(format!(
-                "The index in “{}” lacks its manifest; delete the folder and build it again with `minutebook index`",
+                "The index in “{}” lacks what belongs to its last commit; delete the folder and build it again with `minutebook index`",
                 dir.display()
             ));
-            return if commit() == before { Err(lacking) } else { Ok(None) };
+            return if said() == before { Err(lacking) } else { Ok(None) };
         };
         let builder =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS);
         let searcher = builder.try_into().map_err(|e| failed(dir, &e))?.searcher();
-        if commit() != before {
+        if said() != before {
             return Ok(None);
         }
-        let file = directory.open_read(Path::new(&summary.tally)).and_then(|file| {
-            file.read_bytes().map_err(|e| OpenReadError::wrap_io_error(e, summary.tally.clone().into()))
-        });
+        let file = directory.open_read(Path::new(&commit.file(TALLY))).ok();
         // Without one, or with one of another moment, it is made when it is needed.
-        let lying = file.ok().and_then(|bytes| Tally::read(bytes, searcher.segment_readers()));
+        let lying = file.and_then(|file| Tally::read(file.read_bytes().ok()?, searcher.segment_readers()));
         let tally = lying.map_or_else(OnceLock::new, OnceLock::from);
         Ok(Some(Self {
             dir: dir.to_owned(),
             fields,
             searcher,
+            commit,
             summary,
             manifest_file: Mutex::new(manifest_file),
             manifest: OnceLock::new(),
@@ -128,7 +130,12 @@ impl Reader {
         &self.searcher
     }
 
-    /// What the commit says of itself.
+    /// The number of the commit.
+    pub fn generation(&self) -> u64 {
+        self.commit.generation
+    }
+
+    /// What can be searched.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -145,7 +152,7 @@ impl Reader {
         if let Some(manifest) = self.manifest.get() {
             return Ok(manifest);
         }
-        let read = Manifest::read(&mut file, &self.dir.join(&self.summary.manifest))?;
+        let read = Manifest::read(&mut file, &self.dir.join(self.commit.file(MANIFEST)))?;
         Ok(self.manifest.get_or_init(|| read))
     }
 
@@ -156,7 +163,7 @@ impl Reader {
     pub fn other_ways<'l>(&'l self, key: &'l str) -> Result<impl Iterator<Item = &'l str>> {
         if self.lexicon.get().is_none() {
             let mut file = self.lexicon_file.lock().unwrap_or_else(PoisonError::into_inner);
-            let read = lexicon::read(&mut file, &self.dir.join(&self.summary.lexicon))?;
+            let read = lexicon::read(&mut file, &self.dir.join(self.commit.file(LEXICON)))?;
             // Another thread may have been quicker; it read the same.
             let _ = self.lexicon.set(read);
         }

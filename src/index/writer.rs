@@ -3,17 +3,14 @@
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
 //! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
-use super::coverage::coverage;
-use super::facets::FACETS;
+use super::commit::{Commit, FILES, LEXICON, MANIFEST, Opened, SUMMARY, State, Summary, TALLY, newer, state};
+use super::failed;
 use super::lexicon;
-use super::manifest::{FORMAT, Manifest};
+use super::manifest::Manifest;
 use super::schema::{Fields, documents, register, schema};
 use super::tally;
-use super::{ANALYSIS_VERSION, failed};
 use crate::error::{Error, Result};
-use crate::model::{Coverage, Meeting};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::model::Meeting;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -41,110 +38,6 @@ const THREAD_HEAP: (usize, usize) = (15_000_000, 64_000_000);
 /// tantivy takes no more writing threads.
 const MOST_THREADS: usize = 8;
 
-/// What a commit says of itself; enough to search without the manifest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// The format of the index.
-    pub format: u32,
-    /// How text and facets became terms.
-    pub built_with: String,
-    /// The commit's number.
-    pub generation: u64,
-    /// The manifest's file name.
-    pub manifest: String,
-    /// The lexicon's file name.
-    pub lexicon: String,
-    /// The tally's file name; where there is no such file the tally is made in memory.
-    pub tally: String,
-    /// Meetings by month (`2014-03`).
-    pub months: BTreeMap<String, u64>,
-    /// What can be searched, and what is missing.
-    pub coverage: Coverage,
-}
-
-impl Summary {
-    fn of(manifest: &Manifest, generation: u64) -> Self {
-        let mut months = BTreeMap::new();
-        for date in manifest.meetings().filter_map(|(_, m)| m.date) {
-            *months.entry(format!("{:04}-{:02}", date.year(), date.month())).or_insert(0) += 1;
-        }
-        Self {
-            format: FORMAT,
-            built_with: built_with(),
-            generation,
-            manifest: format!("manifest-{generation}.json"),
-            lexicon: format!("lexicon-{generation}.txt"),
-            tally: format!("tally-{generation}.bin"),
-            months,
-            coverage: coverage(manifest),
-        }
-    }
-}
-
-/// Versions of everything that decides which terms a meeting gives.
-pub(super) fn built_with() -> String {
-    let facets: Vec<String> = FACETS.iter().map(|f| format!("{}={}", f.name, f.version)).collect();
-    format!("analysis={ANALYSIS_VERSION} {}", facets.join(" "))
-}
-
-/// What an index folder holds, before it is trusted.
-pub(super) enum State {
-    /// No index.
-    Nothing,
-    /// An index of this version.
-    Usable(Box<Opened>),
-    /// An index that an older minutebook built, or one that never got its first commit.
-    Outdated,
-    /// An index that a newer minutebook built.
-    Newer,
-}
-
-/// An index that was opened.
-pub(super) struct Opened {
-    pub(super) index: Index,
-    pub(super) fields: Fields,
-    pub(super) summary: Summary,
-}
-
-/// Looks at a folder.
-pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Result<State> {
-    let directory = directory.into();
-    if !Index::exists(&*directory).map_err(|e| failed(dir, &e.into()))? {
-        return Ok(State::Nothing);
-    }
-    let mut index = match Index::open(directory) {
-        Ok(index) => index,
-        Err(TantivyError::IncompatibleIndex(_)) => return Ok(State::Outdated),
-        Err(e) => return Err(failed(dir, &e)),
-    };
-    let payload = index.load_metas().map_err(|e| failed(dir, &e))?.payload.unwrap_or_default();
-    #[derive(Deserialize)]
-    struct Format {
-        format: u32,
-    }
-    match serde_json::from_str::<Format>(&payload) {
-        Ok(Format { format }) if format > FORMAT => return Ok(State::Newer),
-        Ok(_) => {}
-        Err(_) => return Ok(State::Outdated),
-    }
-    let (schema, fields) = schema();
-    match serde_json::from_str::<Summary>(&payload) {
-        Ok(summary) if summary.format == FORMAT && summary.built_with == built_with() && index.schema() == schema => {
-            register(&mut index);
-            Ok(State::Usable(Box::new(Opened { index, fields, summary })))
-        }
-        _ => Ok(State::Outdated),
-    }
-}
-
-/// The refusal of an index that this version is too old for.
-pub(super) fn newer(dir: &Path) -> Error {
-    Error::index(format!(
-        "The index in “{}” was built by a newer minutebook; use that one or give another folder with --index",
-        dir.display()
-    ))
-}
-
 /// Writes an index folder. One process at a time; within it, from many threads.
 pub struct Writer {
     dir: PathBuf,
@@ -170,10 +63,10 @@ impl Writer {
         let (index, fields, generation, manifest) = match state(directory()?, dir)? {
             State::Newer => return Err(newer(dir)),
             State::Usable(opened) => {
-                let Opened { index, fields, summary } = *opened;
-                let path = dir.join(&summary.manifest);
+                let Opened { index, fields, commit } = *opened;
+                let path = dir.join(commit.file(MANIFEST));
                 let mut file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
-                (index, fields, summary.generation, Manifest::read(&mut file, &path)?)
+                (index, fields, commit.generation, Manifest::read(&mut file, &path)?)
             }
             State::Nothing | State::Outdated => {
                 clear(dir)?;
@@ -223,12 +116,16 @@ impl Writer {
     pub fn commit(&self, manifest: &Manifest) -> Result<()> {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         let generation = inner.generation + 1;
-        let summary = Summary::of(manifest, generation);
-        manifest.write(&self.dir.join(&summary.manifest))?;
-        let path = self.dir.join(&summary.lexicon);
-        fs::write(&path, lexicon::lexicon(manifest)).map_err(|e| Error::io(path.display(), &e))?;
-        let payload =
-            serde_json::to_string(&summary).map_err(|e| Error::index(format!("The index cannot be written: {e}")))?;
+        let commit = Commit::of(generation);
+        let json = |e: serde_json::Error| Error::index(format!("The index cannot be written: {e}"));
+        let write = |file: &str, bytes: &[u8]| {
+            let path = self.dir.join(file);
+            fs::write(&path, bytes).map_err(|e| Error::io(path.display(), &e))
+        };
+        manifest.write(&self.dir.join(commit.file(MANIFEST)))?;
+        write(&commit.file(LEXICON), lexicon::lexicon(manifest).as_bytes())?;
+        write(&commit.file(SUMMARY), &serde_json::to_vec(&Summary::of(manifest)).map_err(json)?)?;
+        let payload = serde_json::to_string(&commit).map_err(json)?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
         let mut prepared = inner.writer.prepare_commit().map_err(failed)?;
         prepared.set_payload(&payload);
@@ -238,7 +135,7 @@ impl Writer {
         inner.writer.garbage_collect_files().wait().map_err(failed)?;
         let segments = inner.writer.index().reader().map_err(failed)?.searcher();
         let tally = tally::make(segments.segment_readers(), self.fields.kind).map_err(failed)?;
-        write_whole(&self.dir.join(&summary.tally), &tally)?;
+        write_whole(&self.dir.join(commit.file(TALLY)), &tally)?;
         remove_others(&self.dir, Some(generation));
         Ok(())
     }
@@ -334,7 +231,8 @@ fn remove_others(dir: &Path, but: Option<u64>) {
         let named =
             name.to_str().and_then(|n| n.rsplit_once('.')).and_then(|(n, ending)| Some((n.split_once('-')?, ending)));
         let Some(((kind, number), ending)) = named else { continue };
-        let is_ours = matches!((kind, ending), ("manifest", "json") | ("lexicon", "txt") | ("tally", "bin" | "new"))
+        // What was being written when it was stopped ends in `new`.
+        let is_ours = FILES.iter().any(|(name, its)| *name == kind && (*its == ending || ending == "new"))
             && number.bytes().all(|b| b.is_ascii_digit());
         if is_ours && number.parse().ok() != but {
             let _ = fs::remove_file(entry.path());
@@ -346,7 +244,7 @@ fn remove_others(dir: &Path, but: Option<u64>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::samples::{manifest_of, meetings};
-    use super::super::{Reader, units};
+    use super::super::{FORMAT, Reader, units};
     use super::*;
     use crate::error::ErrorKind;
 
@@ -460,6 +358,6 @@ mod tests {
         let writer = Writer::create_or_open(dir.path()).unwrap();
         assert_eq!(writer.manifest(), &Manifest::default());
         writer.commit(&Manifest::default()).unwrap();
-        assert_eq!(Reader::open(dir.path()).unwrap().summary().generation, 1);
+        assert_eq!(Reader::open(dir.path()).unwrap().generation(), 1);
     }
 }

@@ -42,7 +42,7 @@ pub fn news(engine: &Engine, watch: &Watch, asked: &Asked, now: &str) -> Result<
         query: compiled.said(asked),
         since: watch.last_run.clone(),
         now: now.to_owned(),
-        generation: reader.summary().generation,
+        generation: reader.generation(),
         total,
         new,
         changed,

@@ -77,22 +77,21 @@ pub(super) fn count_facet(values: &FacetTally, facet: &Facet, docs: &[Vec<DocId>
 /// most frequent, among equals the first in the alphabet; with those below them.
 fn listed(values: &Values, facet: &Facet, counts: &[u32], most: usize) -> Option<Counted> {
     let range = values.of(facet.name)?;
-    let met = || range.clone().filter(|value| counts.get(*value).is_some_and(|count| *count > 0));
-    let mut firsts: Vec<u32> = met().filter(|value| values.is_first(*value)).map(|value| counts[value]).collect();
+    let met = || counts.iter().zip(0..).take(range.end).skip(range.start).filter(|(count, _)| **count > 0);
+    let mut firsts: Vec<u32> = met().filter(|(_, value)| values.is_first(*value)).map(|(count, _)| *count).collect();
     let least =
         if firsts.len() > most && most > 0 { *firsts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a)).1 } else { 0 };
     // Among equals the first in the alphabet: values come in order.
     let mut equals = most.saturating_sub(firsts.iter().filter(|count| **count > least).count());
     let mut out = Counted::new();
     let mut keeps = false;
-    for value in met() {
-        let count = counts[value];
+    for (count, value) in met() {
         if values.is_first(value) {
-            keeps = count > least || (count == least && equals > 0);
-            equals -= usize::from(count == least && equals > 0);
+            keeps = *count > least || (*count == least && equals > 0);
+            equals -= usize::from(*count == least && equals > 0);
         }
         if keeps {
-            out.insert(values.name(value).to_owned(), u64::from(count));
+            out.insert(values.name(value).to_owned(), u64::from(*count));
         }
     }
     Some(out)

@@ -53,14 +53,42 @@ impl Docs {
 
     /// Each of them, in order.
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
-        self.bits.iter().zip(0u32..).flat_map(|(word, at)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(at * 64 + bit)
-            })
-        })
+        each(self.bits.iter().copied())
+    }
+}
+
+impl IntoIterator for Docs {
+    type Item = DocId;
+    type IntoIter = Each<std::vec::IntoIter<u64>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        each(self.bits.into_iter())
+    }
+}
+
+fn each<B: Iterator<Item = u64>>(bits: B) -> Each<B> {
+    Each { bits, left: 0, next: 0 }
+}
+
+/// The documents of a set, in order.
+pub(in crate::search) struct Each<B> {
+    bits: B,
+    /// What is left of the 64 documents before `next`.
+    left: u64,
+    next: DocId,
+}
+
+impl<B: Iterator<Item = u64>> Iterator for Each<B> {
+    type Item = DocId;
+
+    fn next(&mut self) -> Option<DocId> {
+        while self.left == 0 {
+            self.left = self.bits.next()?;
+            self.next += 64;
+        }
+        let bit = self.left.trailing_zeros();
+        self.left &= self.left - 1;
+        Some(self.next - 64 + bit)
     }
 }
 

@@ -20,7 +20,9 @@ pub(in crate::search) fn explain(engine: &Engine, plan: &Plan, found: &Found) ->
     let mut words = Vec::new();
     for node in plan.asked() {
         run.matches(node)?;
-        let worth = run.worth(node, &[found.at.doc_id], statistics)?.into_iter().sum();
+        let mut worth = [0.0];
+        run.worth(node, &[found.at.doc_id], statistics, &mut worth)?;
+        let [worth] = worth;
         let rarity = rarity(node, plan, statistics);
         words.push(WordWorth { word: named(node, plan), worth, rarity, items: frequency(node, plan) });
     }

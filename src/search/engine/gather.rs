@@ -10,8 +10,9 @@ use super::plan::Plan;
 use super::together::{Judge, Together};
 use super::worth::Statistics;
 use crate::error::Result;
-use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader, Segment, Tally};
+use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader, Tally};
 use crate::search::Engine;
+use std::cmp::Ordering;
 use tantivy::{DocAddress, DocId};
 
 /// Front and closing of a meeting against its items: they are mostly lists of names.
@@ -80,15 +81,11 @@ impl Wants<'_> {
     pub(in crate::search) const RANKED: Self = Self { scores: true, ..Self::MATCHES };
 }
 
-/// The matches of a segment.
-struct Matches {
-    /// In order.
-    docs: Vec<DocId>,
-    /// What the words of each are worth.
-    words: Vec<f32>,
-    /// The documents of each part of the plan.
-    sets: Vec<Docs>,
-}
+/// So many matches are gone through at once: what is known of them fits a processor's cache, and common words need no memory of their own.
+const AT_ONCE: usize = 8192;
+
+/// The documents of each part of the plan, by segment.
+type Sets = Vec<Vec<Docs>>;
 
 /// Runs a plan over a whole index.
 ///
@@ -96,28 +93,40 @@ struct Matches {
 /// Of kind `Index` where it cannot be read.
 pub(in crate::search) fn gather(engine: &Engine, plan: &Plan, wants: Wants<'_>) -> Result<Gathered> {
     let (reader, base, tally) = (engine.reader(), engine.base()?, engine.reader().tally()?);
-    let mut matches = Vec::new();
+    let mut counts = Counts::of(tally);
+    // As many as are looked at come from every search for the best: a later page is the same list.
+    let mut best = Best::of(tally, if wants.best == 0 { 0 } else { wants.best.max(LOOKED_AT) });
+    let mut items = 0;
+    let mut parts = Sets::new();
+    let (mut docs, mut words) = (Vec::with_capacity(AT_ONCE), Vec::with_capacity(AT_ONCE));
     for (at, segment) in reader.searcher().segment_readers().iter().enumerate() {
         let mut run = Run::of(reader, base, at, segment, plan);
         let sets = sets(&mut run, plan)?;
-        let docs: Vec<DocId> = common(&sets, run.units(), |_| true).iter().collect();
-        let words = if wants.scores { run.worth(&plan.root, &docs, &base.statistics)? } else { vec![0.0; docs.len()] };
-        matches.push(Matches { docs, words, sets });
-    }
-    let mut counts = Counts::of(tally);
-    for (at, segment) in matches.iter().enumerate() {
-        counts.add(tally, at, &segment.docs, !wants.facets.is_empty());
+        let mut matches = common(&sets, run.units(), |_| true).into_iter().peekable();
+        while matches.peek().is_some() {
+            docs.clear();
+            docs.extend(matches.by_ref().take(AT_ONCE));
+            words.clear();
+            words.resize(docs.len(), 0.0);
+            if wants.scores {
+                run.worth(&plan.root, &docs, &base.statistics, &mut words)?;
+            }
+            items += docs.len() as u64;
+            counts.add(tally, at, &docs, !wants.facets.is_empty());
+            best.add(at, &docs, &words);
+        }
+        parts.push(sets);
     }
     let facets = FACETS.iter().filter(|f| wants.facets.contains(&f.name));
-    let facets = facets.map(|facet| Ok((facet, facet_counts(engine, plan, wants, facet, &matches, &counts)?)));
+    let facets = facets.map(|facet| Ok((facet, facet_counts(engine, plan, wants, facet, &parts, &counts)?)));
     let facets = facets.collect::<Result<_>>()?;
-    let mut found = best(tally, &matches, if wants.best == 0 { 0 } else { wants.best.max(LOOKED_AT) });
+    let mut found = best.all();
     // How the words of a single thing stand together is no question.
     if wants.scores && plan.asked().len() > 1 {
         look(reader, plan, &base.statistics, &mut found)?;
     }
     let Counts { meetings, alike, .. } = counts;
-    Ok(Gathered { items: matches.iter().map(|m| m.docs.len() as u64).sum(), found, meetings, alike, facets })
+    Ok(Gathered { items, found, meetings, alike, facets })
 }
 
 /// How often the values of a facet are among the matches, or where the query selects by it among what matches without that.
@@ -126,7 +135,7 @@ fn facet_counts(
     plan: &Plan,
     wants: Wants<'_>,
     facet: &'static Facet,
-    matches: &[Matches],
+    parts: &Sets,
     counts: &Counts,
 ) -> Result<Counted> {
     let (reader, tally) = (engine.reader(), engine.reader().tally()?);
@@ -135,11 +144,11 @@ fn facet_counts(
         return Ok(counts.counted(tally, facet, wants.most).unwrap_or_default());
     }
     let base = engine.base()?;
-    let others = |(at, segment): (usize, &Matches)| -> Vec<DocId> {
+    let others = |(at, sets): (usize, &Vec<Docs>)| -> Vec<DocId> {
         let counts = |part: usize| plan.selections.get(part) != Some(&Some(facet.name));
-        common(&segment.sets, &base.units[at], counts).iter().collect()
+        common(sets, &base.units[at], counts).into_iter().collect()
     };
-    let docs: Vec<Vec<DocId>> = matches.iter().enumerate().map(others).collect();
+    let docs: Vec<Vec<DocId>> = parts.iter().enumerate().map(others).collect();
     let most = if is_chosen { usize::MAX } else { wants.most };
     if !facet.counted {
         return Ok(count_facet(&reader.tally_of(facet)?, facet, &docs, most));
@@ -199,58 +208,73 @@ fn placed(place: u32) -> f32 {
     if place == PLACE_FRONT || place == PLACE_CLOSING { AROUND_ITEMS } else { 1.0 }
 }
 
-/// The best of the matches by their words, so many of them; of equals the newest, then as they stand in the index.
-fn best(tally: &Tally, matches: &[Matches], wanted: usize) -> Vec<Found> {
-    if wanted == 0 {
-        return Vec::new();
+/// What comes first by its words; of equals the newest, then as they stand in the index.
+fn better(a: &Found, b: &Found) -> Ordering {
+    b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at))
+}
+
+/// The best of what is added, so many of them, by their words.
+struct Best<'t> {
+    tally: &'t Tally,
+    wanted: usize,
+    /// What is worth less is none of them.
+    least: f32,
+    found: Vec<Found>,
+}
+
+impl<'t> Best<'t> {
+    fn of(tally: &'t Tally, wanted: usize) -> Self {
+        Self { tally, wanted, least: 0.0, found: Vec::new() }
     }
-    let segments = || (0..).zip(tally.segments().iter().zip(matches));
-    let score = |segment: &Segment, doc: DocId, words: f32| words * placed(segment.place(doc));
-    let total: usize = matches.iter().map(|m| m.docs.len()).sum();
-    let least = if wanted < total {
-        let mut bits = Vec::with_capacity(total);
-        for (_, (segment, matches)) in segments() {
-            // Worth is never negative: its bits are in its order.
-            let scores = matches.docs.iter().zip(&matches.words).map(|(doc, words)| score(segment, *doc, *words));
-            bits.extend(scores.map(f32::to_bits));
-        }
-        f32::from_bits(*bits.select_nth_unstable_by(wanted - 1, |a, b| b.cmp(a)).1)
-    } else {
-        0.0
-    };
-    let mut found = Vec::new();
-    for (at, (segment, matches)) in segments() {
-        for (doc, words) in matches.docs.iter().zip(&matches.words) {
-            let score = score(segment, *doc, *words);
-            if score >= least {
-                let meeting = segment.meeting(*doc);
-                found.push(Found {
-                    score,
-                    words: *words,
-                    together: Together::UNKNOWN,
-                    placed: placed(segment.place(*doc)),
-                    day: tally.day(meeting),
-                    meeting,
-                    place: segment.place(*doc),
-                    alike: segment.alike(*doc),
-                    at: DocAddress::new(at, *doc),
-                });
+
+    /// Adds documents of a segment whose words are worth so much.
+    fn add(&mut self, at: usize, docs: &[DocId], words: &[f32]) {
+        let Some(segment) = self.tally.segments().get(at).filter(|_| self.wanted > 0) else { return };
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        for (doc, words) in docs.iter().zip(words) {
+            let place = segment.place(*doc);
+            let placed = placed(place);
+            if words * placed < self.least {
+                continue;
+            }
+            let meeting = segment.meeting(*doc);
+            self.found.push(Found {
+                score: words * placed,
+                words: *words,
+                together: Together::UNKNOWN,
+                placed,
+                day: self.tally.day(meeting),
+                meeting,
+                place,
+                alike: segment.alike(*doc),
+                at: DocAddress::new(at, *doc),
+            });
+            if self.found.len() >= self.wanted.saturating_mul(2) {
+                self.cut();
             }
         }
     }
-    if wanted < found.len() {
-        let better = |a: &Found, b: &Found| b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at));
-        found.select_nth_unstable_by(wanted - 1, better);
-        found.truncate(wanted);
+
+    /// Leaves out what is none of the best.
+    fn cut(&mut self) {
+        if self.wanted < self.found.len() {
+            let (_, last, _) = self.found.select_nth_unstable_by(self.wanted - 1, better);
+            self.least = last.score;
+            self.found.truncate(self.wanted);
+        }
     }
-    found
+
+    /// The best of all that were added, in no order.
+    fn all(mut self) -> Vec<Found> {
+        self.cut();
+        self.found
+    }
 }
 
 /// Looks at the best of the matches for how their words stand together. What is not looked at stays behind what is.
 fn look(reader: &Reader, plan: &Plan, statistics: &Statistics, found: &mut [Found]) -> Result<()> {
-    let best = |a: &Found, b: &Found| b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at));
     if found.len() > LOOKED_AT {
-        found.select_nth_unstable_by(LOOKED_AT - 1, best);
+        found.select_nth_unstable_by(LOOKED_AT - 1, better);
     }
     let upto = found.len().min(LOOKED_AT);
     let (looked, others) = found.split_at_mut(upto);

@@ -108,21 +108,35 @@ impl Plan {
         }
     }
 
-    /// The same where most of the plain words are enough, `share` of them by how rare they are and two at least; none where there are
-    /// fewer than three, of which none can be done without. `rarity` says how rare a node is.
+    /// The same where most of the plain words are enough, `share` of them by how rare they are and two at least. Words that stand nowhere
+    /// are left out of that, as long as they are the fewer. None where there are fewer than three words, of which none can be done
+    /// without. `rarity` says how rare a node is.
     pub(in crate::search) fn most(&self, share: f32, rarity: impl Fn(&Node) -> f32) -> Option<Self> {
         let is_plain = |node: &Node| match node {
             Node::Word(at) => self.words[*at].part.how == Form::Stem,
             Node::Either(_) => true,
             _ => false,
         };
+        let words = |nodes: &[&Node]| nodes.iter().map(|node| node.words()).sum::<u32>();
         let (plain, others): (Vec<&Node>, Vec<&Node>) = self.parts().into_iter().partition(|node| is_plain(node));
-        if plain.iter().map(|node| node.words()).sum::<u32>() < FEWEST {
+        let typed = words(&plain);
+        let standing: Vec<&Node> = plain.into_iter().filter(|node| self.stands(node)).collect();
+        if typed < FEWEST || words(&standing) * 2 <= typed {
             return None;
         }
-        let weighed = plain.into_iter().map(|node| (node.clone(), rarity(node))).collect();
+        let weighed = standing.into_iter().map(|node| (node.clone(), rarity(node))).collect();
         let parts = others.into_iter().cloned().chain([Node::Most(weighed, share)]).collect();
         Some(Self { root: Node::And(parts), selections: Vec::new(), ..self.clone() })
+    }
+
+    /// Whether every plain word of some way of saying it stands anywhere in the index.
+    fn stands(&self, node: &Node) -> bool {
+        match node {
+            Node::Word(at) => !self.words[*at].stands.is_empty(),
+            Node::And(parts) => parts.iter().all(|part| self.stands(part)),
+            Node::Either(ways) => ways.iter().any(|(_, way)| self.stands(way)),
+            _ => true,
+        }
     }
 
     /// What is ranked by: the parts of the root that ask for words, one for each thing asked for.

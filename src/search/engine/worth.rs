@@ -110,11 +110,15 @@ impl Saturation {
 }
 
 impl Run<'_> {
-    /// What a node is worth in each of these documents, which are in order and match the plan.
-    pub(in crate::search) fn worth(&self, node: &Node, docs: &[DocId], statistics: &Statistics) -> Result<Vec<f32>> {
-        let mut out = vec![0.0f32; docs.len()];
-        self.add(node, 1.0, docs, statistics, &mut out)?;
-        Ok(out)
+    /// Adds what a node is worth to the sum of each of these documents, which are in order and match the plan.
+    pub(in crate::search) fn worth(
+        &self,
+        node: &Node,
+        docs: &[DocId],
+        statistics: &Statistics,
+        out: &mut [f32],
+    ) -> Result<()> {
+        self.add(node, 1.0, docs, statistics, out)
     }
 
     /// Adds what a node is worth, so many times, to each document's sum.
@@ -125,7 +129,9 @@ impl Run<'_> {
                 let rarity = times * rarity(node, self.plan, statistics);
                 let in_text = Saturation::of(self, self.reader.fields().text, statistics.text)?;
                 let in_heading = Saturation::of(self, self.reader.fields().heading, statistics.heading)?;
-                let mut found = self.found[*number].iter().peekable();
+                let found = &self.found[*number];
+                let first = docs.first().map_or(0, |first| found.partition_point(|(doc, _)| doc < first));
+                let mut found = found[first..].iter().peekable();
                 for (worth, doc) in out.iter_mut().zip(docs) {
                     while found.next_if(|(d, _)| d < doc).is_some() {}
                     if let Some((_, [text, heading])) = found.next_if(|(d, _)| d == doc) {
@@ -143,8 +149,9 @@ impl Run<'_> {
             Node::Either(ways) => {
                 let mut best = vec![0.0f32; docs.len()];
                 for (share, way) in ways {
-                    let these = self.worth(way, docs, statistics)?;
-                    best.iter_mut().zip(these).for_each(|(best, this)| *best = best.max(share * this));
+                    let mut these = vec![0.0f32; docs.len()];
+                    self.add(way, *share, docs, statistics, &mut these)?;
+                    best.iter_mut().zip(these).for_each(|(best, this)| *best = best.max(this));
                 }
                 out.iter_mut().zip(best).for_each(|(sum, best)| *sum += times * best);
             }
@@ -200,8 +207,10 @@ impl Run<'_> {
             }
             let postings = index.read_block_postings_from_terminfo(&place.info, IndexRecordOption::WithFreqs);
             let mut postings = postings.map_err(|e| self.reader.failed(&e.into()))?;
+            let (Some(first), Some(last)) = (docs.first(), docs.last()) else { break };
+            postings.seek(*first);
             let mut next = 0;
-            while !postings.docs().is_empty() {
+            while postings.docs().first().is_some_and(|doc| doc <= last) {
                 for (doc, freq) in postings.docs().iter().zip(postings.freqs()) {
                     next = from(docs, next, *doc);
                     if docs.get(next) == Some(doc) {
