@@ -155,25 +155,30 @@ pub(super) fn is_decision(sentence: &str, stand: Stand) -> bool {
     if AGREED.is_match(sentence) && stand == Stand::Anywhere {
         return true;
     }
-    // "It was agreed that the quotation should be accepted" decides; "it was agreed that it was a good event" does not.
+    has_deciding_words(sentence, stand) && !is_narrative(sentence) && !is_reported(sentence)
+}
+
+/// Whether a sentence talks where its words might decide: "it was agreed that the quotation should be accepted" decides; "it was agreed that
+/// it was a good event" does not.
+fn is_narrative(sentence: &str) -> bool {
     let thought = OPINION.is_match(sentence);
-    let narrative = thought || !RESOLVES.is_match(sentence) && NARRATIVE.is_match(sentence);
-    if narrative || sentence.starts_with("If ") {
-        return false;
-    }
-    if is_reported(sentence) {
-        return false;
-    }
-    let formula = FORMULA.is_match(sentence)
-        || ORDAINED.is_match(sentence)
-        || DISPOSED.is_match(sentence)
-        || ENDS_IN.is_match(sentence) && !sentence.contains(" be ");
+    thought || sentence.starts_with("If ") || !RESOLVES.is_match(sentence) && NARRATIVE.is_match(sentence)
+}
+
+/// Whether a sentence has the words by which decisions are taken.
+fn has_deciding_words(sentence: &str, stand: Stand) -> bool {
+    let formula = || {
+        FORMULA.is_match(sentence)
+            || ORDAINED.is_match(sentence)
+            || DISPOSED.is_match(sentence)
+            || ENDS_IN.is_match(sentence) && !sentence.contains(" be ")
+    };
     match stand {
-        Stand::Anywhere => formula || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
+        Stand::Anywhere => formula() || BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence),
         Stand::BesideResolution => {
             BODY_DECIDES.is_match(sentence) || PASSIVE.is_match(sentence) || sentence.contains("RESOLVED")
         }
-        Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || formula && sentence.contains("RESOLVED"),
+        Stand::Elsewhere => BODY_DECIDES.is_match(sentence) || sentence.contains("RESOLVED") && formula(),
         Stand::UnderHeader => sentence.contains("RESOLVED"),
     }
 }

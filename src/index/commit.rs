@@ -10,7 +10,7 @@ use crate::model::Coverage;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
-use tantivy::directory::Directory;
+use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{Index, TantivyError};
 
 /// What a commit says of itself.
@@ -25,13 +25,15 @@ pub(super) struct Commit {
 }
 
 /// The files of a commit beside those of tantivy: what their names begin with and end in.
-pub(super) const FILES: [(&str, &str); 4] = [MANIFEST, LEXICON, SUMMARY, TALLY];
+pub(super) const FILES: [(&str, &str); 5] = [MANIFEST, LEXICON, SUMMARY, NOTE, TALLY];
 /// What was read.
 pub(super) const MANIFEST: (&str, &str) = ("manifest", "json");
 /// Other ways of saying things.
 pub(super) const LEXICON: (&str, &str) = ("lexicon", "txt");
 /// What a search tells of the whole index.
 pub(super) const SUMMARY: (&str, &str) = ("summary", "json");
+/// What a run leaves for the next one.
+pub(super) const NOTE: (&str, &str) = ("note", "json");
 /// Numbers to count by; where there is no such file it is made in memory.
 pub(super) const TALLY: (&str, &str) = ("tally", "bin");
 
@@ -129,4 +131,12 @@ pub(super) fn newer(dir: &Path) -> Error {
         "The index in “{}” was built by a newer minutebook; use that one or give another folder with --index",
         dir.display()
     ))
+}
+
+/// What the last run left for the next one in the index of a folder; `None` where there is no such index, or a part of it is gone.
+pub fn note(dir: &Path) -> Option<Vec<u8>> {
+    let State::Usable(opened) = state(MmapDirectory::open(dir).ok()?, dir).ok()? else { return None };
+    let file = |file| dir.join(opened.commit.file(file));
+    let whole = [MANIFEST, LEXICON, SUMMARY].iter().all(|part| file(*part).exists());
+    std::fs::read(file(NOTE)).ok().filter(|_| whole)
 }

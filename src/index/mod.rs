@@ -22,7 +22,7 @@ pub use analyzer::{
     word_ranges,
 };
 pub use cards::Card;
-pub use commit::Summary;
+pub use commit::{Summary, note};
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};
 pub use lexicon::key_of;
 pub use manifest::{CorrectionFact, FORMAT, Manifest, MeetingEntry, Outcome, PersonFact, SourceEntry, Standing};

@@ -3,7 +3,7 @@
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
 //! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
-use super::commit::{Commit, FILES, LEXICON, MANIFEST, Opened, SUMMARY, State, Summary, TALLY, newer, state};
+use super::commit::{Commit, FILES, LEXICON, MANIFEST, NOTE, Opened, SUMMARY, State, Summary, TALLY, newer, state};
 use super::failed;
 use super::lexicon;
 use super::manifest::Manifest;
@@ -114,6 +114,14 @@ impl Writer {
     /// # Errors
     /// Of kind `Index` or `Io`; the state before then stands.
     pub fn commit(&self, manifest: &Manifest) -> Result<()> {
+        self.commit_with(manifest, &[])
+    }
+
+    /// The same, with what the next run is to find: see [`super::note`].
+    ///
+    /// # Errors
+    /// Of kind `Index` or `Io`; the state before then stands.
+    pub fn commit_with(&self, manifest: &Manifest, note: &[u8]) -> Result<()> {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         let generation = inner.generation + 1;
         let commit = Commit::of(generation);
@@ -125,6 +133,7 @@ impl Writer {
         manifest.write(&self.dir.join(commit.file(MANIFEST)))?;
         write(&commit.file(LEXICON), lexicon::lexicon(manifest).as_bytes())?;
         write(&commit.file(SUMMARY), &serde_json::to_vec(&Summary::of(manifest)).map_err(json)?)?;
+        write(&commit.file(NOTE), note)?;
         let payload = serde_json::to_string(&commit).map_err(json)?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
         let mut prepared = inner.writer.prepare_commit().map_err(failed)?;

@@ -6,7 +6,7 @@ use super::load::{At, Clock, Loader};
 use super::people::Hands;
 use super::settle::{self, Fact, Key, Place};
 use super::walk::Found;
-use super::{Options, Progress, Report, identity, load, stamp, twins, walk};
+use super::{Options, Progress, Report, glance, identity, load, stamp, twins, walk};
 use crate::enrich::register;
 use crate::error::{Error, Result};
 use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Standing, Writer};
@@ -43,6 +43,10 @@ pub fn build(
     let start = Instant::now();
     let (topics, topics_hash) = load::topics(options.topics.as_deref())?;
     let (files, refused) = walk::files(paths)?;
+    let seen = glance::seen(paths, &files, &refused, options, &topics_hash);
+    if let Some(report) = glance::unchanged(index, &seen) {
+        return Ok(Report { seconds: start.elapsed().as_secs_f64(), stages: Clock::default().stages(), ..report });
+    }
     let writer = Writer::create_or_open(index)?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
@@ -60,13 +64,14 @@ pub fn build(
     let old = writer.manifest().clone();
     let (manifest, mut report) = pool.install(|| work.refresh(&writer, &old))?;
     let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
-    if manifest != old || old.sources.is_empty() {
-        clock.time(At::Index, || writer.commit(&manifest))?;
-    }
-    writer.close()?;
     report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
+    if manifest != old || old.sources.is_empty() {
+        let note = glance::note(&seen, &report, report.read + report.unchanged)?;
+        clock.time(At::Index, || writer.commit_with(&manifest, &note))?;
+    }
+    writer.close()?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();
     Ok(report)

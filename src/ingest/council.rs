@@ -76,13 +76,16 @@ impl Council {
     }
 }
 
+/// What it is called.
+pub(super) const FILE: &str = "council.toml";
+
 /// How many folders above a file are looked into.
-const LEVELS: usize = 4;
+pub(super) const LEVELS: usize = 4;
 
 /// The nearest `council.toml` at or above a file's folder; one that cannot be read counts as none there and is told by `Err`.
 pub(super) fn of(file: &Path) -> Result<Council, String> {
     for folder in file.ancestors().skip(1).take(LEVELS) {
-        let path = folder.join("council.toml");
+        let path = folder.join(FILE);
         if let Ok(text) = std::fs::read_to_string(&path) {
             return toml::from_str(&text).map_err(|e| format!("{}: {}", path.display(), e.message()));
         }

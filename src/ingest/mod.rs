@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod council;
+mod glance;
 mod guard;
 mod identity;
 mod inspect;
@@ -23,6 +24,7 @@ pub use inspect::inspect;
 pub use survey::survey;
 
 use crate::model::{Kind, SkippedFile, Stage};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -52,7 +54,7 @@ pub struct Progress {
 }
 
 /// What came of a build.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Files that were read.
     pub read: u64,

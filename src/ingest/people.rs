@@ -203,13 +203,16 @@ impl Hand {
     }
 }
 
+/// What it is called.
+pub(super) const FILE: &str = "people.toml";
+
 /// How many folders above a file are looked into.
-const LEVELS: usize = 4;
+pub(super) const LEVELS: usize = 4;
 
 /// The nearest `people.toml` at or above a file's folder, empty where there is none; one that cannot be used is told by `Err`.
 pub(super) fn of(file: &Path) -> Result<Hand, String> {
     for folder in file.ancestors().skip(1).take(LEVELS) {
-        let path = folder.join("people.toml");
+        let path = folder.join(FILE);
         if let Ok(text) = std::fs::read_to_string(&path) {
             let hand = Hand::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
             return Ok(Hand { path: super::load::slashed(&path), ..hand });

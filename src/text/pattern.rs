@@ -1,8 +1,12 @@
 //! Patterns that are compiled once, when first used.
 
-use regex::{CaptureMatches, Captures, Matches, Regex};
+use regex::{CaptureMatches, Captures, Matches, Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// Bytes that the states of one pattern may take in each thread. With less, long lists of phrases throw away states that they need again
+/// in the next sentence; what a pattern does not use it does not take.
+const STATES: usize = 4 << 20;
 
 /// A regular expression in a `static`. Word bounds (`\b`) are those of ASCII: the Unicode ones take the slow engines on any text
 /// with a `£` in it, and in minutes mean the same.
@@ -21,7 +25,10 @@ impl Pattern {
     /// The compiled expression. Sources are constants of this program, so one that cannot be compiled is a mistake in it.
     #[allow(clippy::expect_used)]
     pub fn regex(&self) -> &Regex {
-        let compile = || Regex::new(&(self.source)().replace(r"\b", r"(?-u:\b)")).expect("a pattern of this program");
+        let compile = || {
+            let source = (self.source)().replace(r"\b", r"(?-u:\b)");
+            RegexBuilder::new(&source).dfa_size_limit(STATES).build().expect("a pattern of this program")
+        };
         self.compiled.get_or_init(compile)
     }
 

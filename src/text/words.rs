@@ -2,7 +2,7 @@
 
 use super::wordlist::WordList;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// A word and where it stands: byte offsets into the text it was cut from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,47 @@ impl Word<'_> {
 }
 
 /// The words of a text in order: runs that hold a letter or a digit. `cyber-attacks` is two words, `O'Brien` and `25,000` one.
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    text.unicode_word_indices().map(|(start, text)| Word { text, start })
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, next: 0, piece: None }
+}
+
+/// The words of a text. No word crosses white space (an accent on a blank apart), so it is cut there first; a plain ASCII word, which most
+/// are, needs no look into Unicode's tables.
+pub struct Words<'a> {
+    text: &'a str,
+    /// Where the text not yet cut begins.
+    next: usize,
+    /// A stretch without white space that is cut by Unicode's rules, and where it begins.
+    piece: Option<(usize, UnicodeWordIndices<'a>)>,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        loop {
+            if let Some((start, words)) = &mut self.piece {
+                if let Some((at, text)) = words.next() {
+                    return Some(Word { text, start: *start + at });
+                }
+                self.piece = None;
+            }
+            let bytes = self.text.as_bytes();
+            let start = self.next + bytes.get(self.next..)?.iter().position(|b| !b.is_ascii_whitespace())?;
+            let end = bytes[start..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |n| start + n);
+            self.next = end;
+            let is_edge = |b: &u8| b.is_ascii_punctuation() && *b != b'_';
+            let piece = &bytes[start..end];
+            let from = start + piece.iter().take_while(|b| is_edge(b)).count();
+            let to = end - piece.iter().rev().take_while(|b| is_edge(b)).count();
+            if from < to && bytes[from..to].iter().all(u8::is_ascii_alphanumeric) {
+                return Some(Word { text: &self.text[from..to], start: from });
+            }
+            if from < to {
+                self.piece = Some((start, self.text[start..end].unicode_word_indices()));
+            }
+        }
+    }
 }
 
 /// Words after which a full stop ends no sentence.
@@ -113,6 +152,15 @@ mod tests {
     fn words_keep_apostrophes_and_split_hyphens() {
         let found: Vec<_> = words("O'Brien's cyber-attacks cost £25,000.").map(|w| w.text).collect();
         assert_eq!(found, ["O'Brien's", "cyber", "attacks", "cost", "25,000"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_of_unicode(text in "[a-zA-Z0-9_'’£é.,;:()/ \n\t-]{0,60}|\\PC{0,40}") {
+            let plain: Vec<_> = text.unicode_word_indices().map(|(start, word)| (start + word.len(), word.trim_ascii_start())).collect();
+            let cut: Vec<_> = words(&text).map(|w| (w.end(), w.text)).collect();
+            prop_assert_eq!(cut, plain);
+        }
     }
 
     #[test]

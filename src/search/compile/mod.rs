@@ -69,7 +69,7 @@ pub(super) fn compile(engine: &Engine, query: &Query) -> Result<Compiled> {
         Query::And(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),
     };
-    let (nodes, selections) = run.parts(parts, &Place::default())?.into_iter().unzip();
+    let (nodes, selections) = run.parts(parts, &Context::default())?.into_iter().unzip();
     let nodes: Vec<Node> = nodes;
     let root = if nodes.is_empty() { Node::Nothing } else { Node::And(nodes) };
     let Run { words, positional, needles, expanded, notes, missing, sought, .. } = run;
@@ -77,9 +77,9 @@ pub(super) fn compile(engine: &Engine, query: &Query) -> Result<Compiled> {
     Ok(Compiled { plan, needles, expanded, notes, missing, sought })
 }
 
-/// Where a part of the query stands in it.
-#[derive(Default, Clone)]
-struct Place {
+/// What is around a part of the query.
+#[derive(Clone)]
+struct Context {
     /// Where its words are looked for.
     place: Where,
     /// Whether a match is not wanted: no highlight.
@@ -88,9 +88,9 @@ struct Place {
     weight: f32,
 }
 
-impl Place {
-    fn weight(&self) -> f32 {
-        if self.weight > 0.0 { self.weight } else { 1.0 }
+impl Default for Context {
+    fn default() -> Self {
+        Self { place: Where::default(), unwanted: false, weight: 1.0 }
     }
 }
 
@@ -114,7 +114,7 @@ type Selected = (Node, Option<&'static str>);
 
 impl Run<'_> {
     /// Parts side by side, all of which must match.
-    fn parts(&mut self, parts: &[Query], place: &Place) -> Result<Vec<Selected>> {
+    fn parts(&mut self, parts: &[Query], context: &Context) -> Result<Vec<Selected>> {
         let mut out = Vec::new();
         let people = self.of_facet(parts, "person");
         let relations = self.of_facet(parts, "relation");
@@ -122,9 +122,9 @@ impl Run<'_> {
         let mut at = 0;
         while at < parts.len() {
             // What is not wanted is what was typed, nothing besides.
-            let (ways, taken) = if place.unwanted { (Vec::new(), 1) } else { self.ways(&stems(&parts[at..]))? };
+            let (ways, taken) = if context.unwanted { (Vec::new(), 1) } else { self.ways(&stems(&parts[at..]))? };
             if !ways.is_empty() {
-                match self.either(&parts[at..at + taken], &ways, place)? {
+                match self.either(&parts[at..at + taken], &ways, context)? {
                     // None of the other ways stands anywhere: the words are words as any.
                     Node::And(words) => out.extend(words.into_iter().map(|word| (word, None))),
                     either => out.push((either, None)),
@@ -133,8 +133,8 @@ impl Run<'_> {
                 continue;
             }
             // Who is meant somewhere in an item says nothing of one passage of it.
-            let anywhere = !place.unwanted && place.place == Where::default();
-            if let Some((node, taken)) = if anywhere { self.person(&parts[at..], place)? } else { None } {
+            let anywhere = !context.unwanted && context.place == Where::default();
+            if let Some((node, taken)) = if anywhere { self.person(&parts[at..], context)? } else { None } {
                 out.push((node, None));
                 at += taken;
                 continue;
@@ -145,7 +145,7 @@ impl Run<'_> {
             if fused && matches!(facet, Some("person" | "relation")) {
                 continue;
             }
-            if let Some(node) = self.node(part, place)? {
+            if let Some(node) = self.node(part, context)? {
                 out.push((node, facet));
             }
         }
@@ -158,37 +158,37 @@ impl Run<'_> {
     }
 
     /// One part of the query; none where it asks for nothing (a word without letters).
-    fn node(&mut self, query: &Query, place: &Place) -> Result<Option<Node>> {
+    fn node(&mut self, query: &Query, context: &Context) -> Result<Option<Node>> {
         Ok(match query {
             Query::All => Some(Node::All),
-            Query::Word { text, form } => self.row(&vec![(text.clone(), *form)], place)?,
-            Query::Phrase(words) => self.row(words, place)?,
-            Query::Near { left, right, within } => self.near(left, right, *within, place)?,
+            Query::Word { text, form } => self.row(&vec![(text.clone(), *form)], context)?,
+            Query::Phrase(words) => self.row(words, context)?,
+            Query::Near { left, right, within } => self.near(left, right, *within, context)?,
             Query::And(parts) => {
-                let nodes: Vec<Node> = self.parts(parts, place)?.into_iter().map(|(node, _)| node).collect();
+                let nodes: Vec<Node> = self.parts(parts, context)?.into_iter().map(|(node, _)| node).collect();
                 (!nodes.is_empty()).then_some(Node::And(nodes))
             }
             Query::Or(parts) => {
                 let mut any = Vec::new();
                 for part in parts {
                     let one = std::slice::from_ref(part);
-                    let nodes: Vec<Node> = self.parts(one, place)?.into_iter().map(|(node, _)| node).collect();
+                    let nodes: Vec<Node> = self.parts(one, context)?.into_iter().map(|(node, _)| node).collect();
                     any.extend(nodes);
                 }
                 (!any.is_empty()).then_some(Node::Or(any))
             }
             Query::Not(inner) => {
-                let unwanted = Place { unwanted: true, ..place.clone() };
+                let unwanted = Context { unwanted: true, ..context.clone() };
                 self.node(inner, &unwanted)?.map(|node| Node::Not(Box::new(node)))
             }
             Query::Weighed { query, weight } => {
                 let times = f32::from(*weight) / 100.0;
-                let inner = self.node(query, &Place { weight: place.weight() * times, ..place.clone() })?;
+                let inner = self.node(query, &Context { weight: context.weight * times, ..context.clone() })?;
                 inner.map(|node| Node::Weighed(times, Box::new(node)))
             }
-            Query::Within(scope, inner) => Some(self.within(scope, inner, place)?),
+            Query::Within(scope, inner) => Some(self.within(scope, inner, context)?),
             Query::Filter(Filter::Facet { facet, value }) => {
-                if facet == "speaker" && !place.unwanted {
+                if facet == "speaker" && !context.unwanted {
                     self.sought.speakers.push(folded_words(value));
                 }
                 Some(self.facet(facet, value)?)
@@ -197,7 +197,7 @@ impl Run<'_> {
         })
     }
 
-    fn within(&mut self, scope: &Scope, inner: &Query, place: &Place) -> Result<Node> {
+    fn within(&mut self, scope: &Scope, inner: &Query, context: &Context) -> Result<Node> {
         let inside = Where::of(scope);
         let mut speakers = None;
         if !inside.speakers.is_empty() {
@@ -209,12 +209,12 @@ impl Run<'_> {
             speakers = Some(found);
         }
         let (heading, roles) = (inside.heading, inside.roles.clone());
-        if !place.unwanted {
+        if !context.unwanted {
             self.sought.named |= inside.named;
             self.sought.roles.extend(&roles);
             self.sought.speakers.extend(inside.speakers.iter().cloned());
         }
-        let node = self.node(inner, &Place { place: inside, ..place.clone() })?.unwrap_or(Node::All);
+        let node = self.node(inner, &Context { place: inside, ..context.clone() })?.unwrap_or(Node::All);
         let number = self.number();
         Ok(Node::Within(Passages { heading, roles, speakers }, Box::new(node), number))
     }
@@ -230,7 +230,7 @@ impl Run<'_> {
     }
 
     /// Words side by side, or one word.
-    fn row(&mut self, words: &Row, place: &Place) -> Result<Option<Node>> {
+    fn row(&mut self, words: &Row, context: &Context) -> Result<Option<Node>> {
         let mut parts = Part::row(words);
         if parts.iter().all(|p| p.how == Form::Any) {
             let typed: Vec<&str> = words.iter().map(|(t, _)| t.as_str()).collect();
@@ -240,12 +240,12 @@ impl Run<'_> {
         let mut known = Vec::with_capacity(parts.len());
         for part in &mut parts {
             let at = self.word(part)?;
-            self.meet(at, part, place);
+            self.meet(at, part, context);
             known.push(at);
         }
         let node = self.standing(known);
-        if !place.unwanted {
-            self.seek(parts, None, &node, place);
+        if !context.unwanted {
+            self.seek(parts, None, &node, context);
         }
         Ok(Some(node))
     }
@@ -257,13 +257,13 @@ impl Run<'_> {
         }
     }
 
-    fn near(&mut self, left: &Row, right: &Row, within: u16, place: &Place) -> Result<Option<Node>> {
+    fn near(&mut self, left: &Row, right: &Row, within: u16, context: &Context) -> Result<Option<Node>> {
         let mut rows = [Part::row(left), Part::row(right)];
         let mut known = [Vec::new(), Vec::new()];
         for (row, known) in rows.iter_mut().zip(&mut known) {
             for part in row {
                 let at = self.word(part)?;
-                self.meet(at, part, place);
+                self.meet(at, part, context);
                 known.push(at);
             }
         }
@@ -273,9 +273,9 @@ impl Run<'_> {
             return Ok(None);
         }
         let node = Node::Near(left, right, u32::from(within), self.number());
-        if !place.unwanted {
+        if !context.unwanted {
             let [left, right] = rows;
-            self.seek(left, Some((right, usize::from(within))), &node, place);
+            self.seek(left, Some((right, usize::from(within))), &node, context);
         }
         Ok(Some(node))
     }
@@ -292,12 +292,12 @@ impl Run<'_> {
     }
 
     /// Tells what a word came to.
-    fn meet(&mut self, at: WordAt, part: &mut Part, place: &Place) {
+    fn meet(&mut self, at: WordAt, part: &mut Part, context: &Context) {
         let word = &self.words[at];
         if part.how == Form::Fuzzy {
             part.near = Arc::new(word.stands.iter().map(|s| s.term.clone()).collect());
         }
-        if place.unwanted || part.how == Form::Any {
+        if context.unwanted || part.how == Form::Any {
             return;
         }
         if word.stands.is_empty() {
@@ -315,11 +315,11 @@ impl Run<'_> {
     }
 
     /// Looks for it in the texts.
-    fn seek(&mut self, parts: Vec<Part>, near: Option<(Vec<Part>, usize)>, node: &Node, place: &Place) {
+    fn seek(&mut self, parts: Vec<Part>, near: Option<(Vec<Part>, usize)>, node: &Node, context: &Context) {
         let plan = self.plan(Node::Nothing);
-        let weight = rarity(node, &plan, self.statistics) * place.weight();
+        let weight = rarity(node, &plan, self.statistics) * context.weight;
         self.words = plan.words;
-        let needle = Needle { parts, near, place: place.place.clone(), weight: weight.max(0.01) };
+        let needle = Needle { parts, near, place: context.place.clone(), weight: weight.max(0.01) };
         if !self.needles.contains(&needle) {
             self.needles.push(needle);
         }

@@ -1,6 +1,6 @@
 //! Other ways of saying what was typed: acronyms, synonyms, compounds, and a person by any name.
 
-use super::{Place, Run};
+use super::{Context, Run};
 use crate::error::Result;
 use crate::query::{Form, Query};
 use crate::search::compounds::{halves, joined};
@@ -18,8 +18,30 @@ const NAME_WORDS: usize = 4;
 impl Run<'_> {
     /// Other ways of saying what stands at the beginning of some words, and how many of them they say.
     pub(super) fn ways(&mut self, words: &[&str]) -> Result<(Vec<Way>, usize)> {
-        let Some(first) = words.first() else { return Ok((Vec::new(), 0)) };
-        let (mut ways, taken) = thesaurus::ways(self.reader, words)?.unwrap_or((Vec::new(), 1));
+        if words.is_empty() {
+            return Ok((Vec::new(), 0));
+        }
+        let (mut ways, taken) = self.synonyms(words)?;
+        // Beside a synonym only what says as many words.
+        let lengths = if ways.is_empty() { 1..=words.len().min(2) } else { taken..=taken };
+        for taken in lengths.rev() {
+            let compounds = self.compounds(&words[..taken])?;
+            if !compounds.is_empty() {
+                for way in compounds {
+                    if ways.iter().all(|known| known.words != way.words) {
+                        ways.push(way);
+                    }
+                }
+                return Ok((ways, taken));
+            }
+        }
+        Ok((ways, taken))
+    }
+
+    /// Acronyms and synonyms of what stands at the beginning of some words, without short forms that are words of the language too.
+    fn synonyms(&mut self, words: &[&str]) -> Result<(Vec<Way>, usize)> {
+        let Some((mut ways, taken)) = thesaurus::ways(self.reader, words)? else { return Ok((Vec::new(), 1)) };
+        let first = words.first().copied().unwrap_or_default();
         if taken == 1 && ways.iter().any(|w| w.short) && !is_capital(first) && self.is_ordinary(first)? {
             ways.retain(|way| !way.short);
         }
@@ -27,19 +49,6 @@ impl Run<'_> {
         for way in ways {
             let is_word = way.short && way.words.len() == 1 && self.is_ordinary(&way.words[0].0)?;
             kept.extend((!is_word).then_some(way));
-        }
-        let typed = if kept.is_empty() { words.len().min(2) } else { taken };
-        for taken in (1..=typed).rev() {
-            let compounds = self.compounds(&words[..taken])?;
-            if !compounds.is_empty() && (kept.is_empty() || taken == typed) {
-                kept.extend(
-                    compounds
-                        .into_iter()
-                        .filter(|way| !kept.iter().any(|k: &Way| k.words == way.words))
-                        .collect::<Vec<_>>(),
-                );
-                return Ok((kept, taken));
-            }
         }
         Ok((kept, taken))
     }
@@ -78,7 +87,7 @@ impl Run<'_> {
 
     /// Words at the beginning that are somebody's name, or that person where the minutes say who is meant by initials or an office. The
     /// words of a whole name are one; a family name alone where it hardly stands for anything else.
-    pub(super) fn person(&mut self, parts: &[Query], place: &Place) -> Result<Option<(Node, usize)>> {
+    pub(super) fn person(&mut self, parts: &[Query], context: &Context) -> Result<Option<(Node, usize)>> {
         let words = stems(parts);
         for taken in (1..=words.len().min(NAME_WORDS)).rev() {
             let typed = Part::of(&words[..taken].join(" "), Form::Stem);
@@ -96,7 +105,7 @@ impl Run<'_> {
             if is_name {
                 let mut nodes = Vec::new();
                 for part in &parts[..taken] {
-                    nodes.extend(self.node(part, place)?);
+                    nodes.extend(self.node(part, context)?);
                 }
                 self.expanded.push(format!("people called {}", name.join(" ")));
                 self.sought.people.push(name.iter().map(|w| (*w).to_owned()).collect());
@@ -108,10 +117,10 @@ impl Run<'_> {
     }
 
     /// What was typed or another way of saying it.
-    pub(super) fn either(&mut self, typed: &[Query], ways: &[Way], place: &Place) -> Result<Node> {
+    pub(super) fn either(&mut self, typed: &[Query], ways: &[Way], context: &Context) -> Result<Node> {
         let mut parts = Vec::new();
         for part in typed {
-            parts.extend(self.node(part, place)?);
+            parts.extend(self.node(part, context)?);
         }
         let first = if parts.len() == 1 { parts.remove(0) } else { Node::And(parts) };
         let mut all = vec![(1.0, first)];
@@ -128,9 +137,9 @@ impl Run<'_> {
             if matches!(node, Node::Row(..)) && !self.stands_somewhere(&node)? {
                 continue;
             }
-            if !place.unwanted {
+            if !context.unwanted {
                 self.expanded.push(way.told.clone());
-                self.seek(parts, None, &node, place);
+                self.seek(parts, None, &node, context);
             }
             all.push((way.share, node));
         }
