@@ -3,6 +3,7 @@
 //! Worth is worked out in two steps: for every match by its words alone, and for the best of these by how the words stand together,
 //! which costs a look at positions.
 
+use super::best::{Best, better};
 use super::counting::{Counted, Counts, count_facet};
 use super::docs::Docs;
 use super::matching::Run;
@@ -10,13 +11,9 @@ use super::plan::Plan;
 use super::together::{Judge, Together};
 use super::worth::Statistics;
 use crate::error::Result;
-use crate::index::{FACETS, Facet, PLACE_CLOSING, PLACE_FRONT, Reader, Tally};
+use crate::index::{FACETS, Facet, Reader};
 use crate::search::Engine;
-use std::cmp::Ordering;
 use tantivy::{DocAddress, DocId};
-
-/// Front and closing of a meeting against its items: they are mostly lists of names.
-const AROUND_ITEMS: f32 = 0.5;
 
 /// So many of the best are looked at for how their words stand together.
 const LOOKED_AT: usize = 400;
@@ -200,75 +197,6 @@ fn common(sets: &[Docs], units: &Docs, counts: impl Fn(usize) -> bool) -> Docs {
     let mut docs = units.clone();
     sets.iter().enumerate().filter(|(at, _)| counts(*at)).for_each(|(_, set)| docs.and(set));
     docs
-}
-
-/// How many times a unit counts by its place.
-fn placed(place: u32) -> f32 {
-    let place = u64::from(place);
-    if place == PLACE_FRONT || place == PLACE_CLOSING { AROUND_ITEMS } else { 1.0 }
-}
-
-/// What comes first by its words; of equals the newest, then as they stand in the index.
-fn better(a: &Found, b: &Found) -> Ordering {
-    b.score.total_cmp(&a.score).then(b.day.cmp(&a.day)).then(a.at.cmp(&b.at))
-}
-
-/// The best of what is added, so many of them, by their words.
-struct Best<'t> {
-    tally: &'t Tally,
-    wanted: usize,
-    /// What is worth less is none of them.
-    least: f32,
-    found: Vec<Found>,
-}
-
-impl<'t> Best<'t> {
-    fn of(tally: &'t Tally, wanted: usize) -> Self {
-        Self { tally, wanted, least: 0.0, found: Vec::new() }
-    }
-
-    /// Adds documents of a segment whose words are worth so much.
-    fn add(&mut self, at: usize, docs: &[DocId], words: &[f32]) {
-        let Some(segment) = self.tally.segments().get(at).filter(|_| self.wanted > 0) else { return };
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        for (doc, words) in docs.iter().zip(words) {
-            let place = segment.place(*doc);
-            let placed = placed(place);
-            if words * placed < self.least {
-                continue;
-            }
-            let meeting = segment.meeting(*doc);
-            self.found.push(Found {
-                score: words * placed,
-                words: *words,
-                together: Together::UNKNOWN,
-                placed,
-                day: self.tally.day(meeting),
-                meeting,
-                place,
-                alike: segment.alike(*doc),
-                at: DocAddress::new(at, *doc),
-            });
-            if self.found.len() >= self.wanted.saturating_mul(2) {
-                self.cut();
-            }
-        }
-    }
-
-    /// Leaves out what is none of the best.
-    fn cut(&mut self) {
-        if self.wanted < self.found.len() {
-            let (_, last, _) = self.found.select_nth_unstable_by(self.wanted - 1, better);
-            self.least = last.score;
-            self.found.truncate(self.wanted);
-        }
-    }
-
-    /// The best of all that were added, in no order.
-    fn all(mut self) -> Vec<Found> {
-        self.cut();
-        self.found
-    }
 }
 
 /// Looks at the best of the matches for how their words stand together. What is not looked at stays behind what is.

@@ -1,5 +1,6 @@
 //! Runs a plan over an index: which units match, what each is worth, and how often each facet value is among them.
 
+mod best;
 mod counting;
 mod docs;
 mod explain;
