@@ -8,6 +8,7 @@ mod coverage;
 mod facets;
 mod lexicon;
 mod manifest;
+mod queue;
 mod reader;
 #[cfg(test)]
 pub(crate) mod samples;

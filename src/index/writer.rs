@@ -7,6 +7,7 @@ use super::commit::{Commit, FILES, LEXICON, MANIFEST, NOTE, Opened, SUMMARY, Sta
 use super::failed;
 use super::lexicon;
 use super::manifest::Manifest;
+use super::queue::{Queue, Queued};
 use super::schema::{Fields, documents, register, schema};
 use super::tally;
 use crate::error::{Error, Result};
@@ -14,7 +15,7 @@ use crate::model::Meeting;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
@@ -44,10 +45,11 @@ pub struct Writer {
     fields: Fields,
     manifest: Manifest,
     inner: RwLock<Inner>,
+    queue: Arc<Queue>,
 }
 
 struct Inner {
-    writer: IndexWriter,
+    writer: IndexWriter<Queued>,
     generation: u64,
 }
 
@@ -82,7 +84,13 @@ impl Writer {
         let writer =
             patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { dir: dir.to_owned(), fields, manifest, inner: RwLock::new(Inner { writer, generation }) })
+        Ok(Self {
+            dir: dir.to_owned(),
+            fields,
+            manifest,
+            inner: RwLock::new(Inner { writer, generation }),
+            queue: Arc::default(),
+        })
     }
 
     /// What the last commit before this writer knew; empty for a new index.
@@ -95,10 +103,14 @@ impl Writer {
     /// # Errors
     /// Of kind `Index` or `Io` where the folder can no longer be written.
     pub fn add(&self, file: &str, meeting: &Meeting) -> Result<()> {
+        // Each text is in a document as it is stored and as it is searched, with its heading and names.
+        let texts = meeting.items.iter().flat_map(|i| &i.passages).chain(&meeting.front).chain(&meeting.closing);
+        let weight = texts.map(|p| 3 * p.text.len() + 500).sum();
         let documents = documents(&self.fields, file, meeting)?;
         let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
         // One batch goes to one thread: the units of a meeting lie side by side in the store.
-        writer.run(documents.into_iter().map(UserOperation::Add)).map_err(|e| failed(&self.dir, &e))?;
+        let documents = self.queue.enter(documents, weight);
+        writer.run(documents.map(UserOperation::Add)).map_err(|e| failed(&self.dir, &e))?;
         Ok(())
     }
 
@@ -160,7 +172,7 @@ impl Writer {
 }
 
 /// Merges the segments that hold deleted documents, and the smallest until few are left.
-fn merge(writer: &mut IndexWriter) -> tantivy::Result<()> {
+fn merge(writer: &mut IndexWriter<Queued>) -> tantivy::Result<()> {
     let mut segments = writer.index().searchable_segment_metas()?;
     segments.sort_by_key(tantivy::SegmentMeta::num_docs);
     let is_stale = |s: &tantivy::SegmentMeta| {

@@ -1,6 +1,7 @@
 //! Builds or refreshes an index so that it holds what the paths hold: only what changed is read again, and the result is that of a build
 //! from nothing.
 
+use super::aside::{self, Aside};
 use super::guard::Guard;
 use super::load::{At, Clock, Loader};
 use super::people::Hands;
@@ -23,10 +24,14 @@ struct Loaded {
     meetings: Result<Vec<Read>>,
 }
 
-/// A meeting, not settled yet, and the marks of its text.
+/// A meeting that was read and is not settled yet.
 struct Read {
-    meeting: Meeting,
+    /// Where it lies.
+    aside: aside::Place,
+    /// The marks of its text.
     sketch: Vec<u32>,
+    /// What settling needs to know of it; taken by it.
+    fact: Option<Fact>,
 }
 
 /// Builds or refreshes the index in a folder from the files at and below some paths.
@@ -55,6 +60,7 @@ pub fn build(
     let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
     let work = Work {
         files: &files,
+        aside: Aside::in_folder(index),
         loader: Loader { guard: &guard, topics: &topics, clock: &clock },
         topics_hash: &topics_hash,
         all: options.all,
@@ -80,6 +86,7 @@ pub fn build(
 /// What a build works with.
 struct Work<'a> {
     files: &'a BTreeMap<String, Found>,
+    aside: Aside,
     loader: Loader<'a>,
     topics_hash: &'a str,
     all: bool,
@@ -91,14 +98,14 @@ impl Work<'_> {
     /// Reads what changed, settles ids and names over everything, writes; gives the new manifest and the report.
     fn refresh(&self, writer: &Writer, old: &Manifest) -> Result<(Manifest, Report)> {
         let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
-        let mut loaded = self.load_all(&changed);
+        let mut loaded = self.load_all(&changed)?;
         let mut report = known(&kept);
         let hands = Hands::of(self.files.keys().map(Path::new));
-        let settled = settle::settle(&facts(&kept, &loaded), &hands, self.all);
+        let settled = settle::settle(&facts(&kept, &mut loaded), &hands, self.all);
         // A kept file whose meetings others now change is read again too.
         let moved: Vec<&str> =
             kept.iter().filter(|(path, entry)| is_moved(path, entry, &settled)).map(|(p, _)| *p).collect();
-        loaded.extend(self.load_all(&moved));
+        loaded.extend(self.load_all(&moved)?);
         for path in &moved {
             kept.remove(path);
         }
@@ -144,10 +151,10 @@ impl Work<'_> {
         (kept, changed)
     }
 
-    fn load_all<'p>(&self, paths: &[&'p str]) -> BTreeMap<&'p str, Loaded> {
+    fn load_all<'p>(&self, paths: &[&'p str]) -> Result<BTreeMap<&'p str, Loaded>> {
         let (done, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
         let load = |path: &&'p str| {
-            let loaded = self.load(path);
+            let loaded = self.load(path)?;
             let size = self.files.get(*path).map_or(0, |f| f.size);
             let progress = Progress {
                 done: done.fetch_add(1, Ordering::Relaxed) + 1,
@@ -155,24 +162,35 @@ impl Work<'_> {
                 bytes: bytes.fetch_add(size, Ordering::Relaxed) + size,
             };
             (self.progress)(progress);
-            (*path, loaded)
+            Ok((*path, loaded))
         };
         paths.par_iter().map(load).collect()
     }
 
-    fn load(&self, path: &str) -> Loaded {
+    fn load(&self, path: &str) -> Result<Loaded> {
         let path = Path::new(path);
         // A file of no known format is not opened at all.
         if !crate::read::is_known(&load::slashed(path)) {
-            return Loaded { hash: String::new(), meetings: Err(Error::source("is of a format that cannot be read")) };
+            return Ok(Loaded {
+                hash: String::new(),
+                meetings: Err(Error::source("is of a format that cannot be read")),
+            });
         }
         match self.clock.time(At::Read, || load::bytes(path)) {
             Ok(bytes) => {
                 let meetings = self.loader.meetings(path, &bytes);
-                let read = |meeting| Read { sketch: twins::sketch(&meeting), meeting };
-                Loaded { hash: hash(&bytes), meetings: meetings.map(|all| all.into_iter().map(read).collect()) }
+                let read = |meeting: &Meeting| {
+                    let sketch = twins::sketch(meeting);
+                    let fact = Some(Fact::of(meeting, &sketch));
+                    Ok(Read { aside: self.aside.put(meeting)?, sketch, fact })
+                };
+                let meetings = match meetings {
+                    Ok(all) => Ok(all.iter().map(read).collect::<Result<_>>()?),
+                    Err(refused) => Err(refused),
+                };
+                Ok(Loaded { hash: hash(&bytes), meetings })
             }
-            Err(refused) => Loaded { hash: String::new(), meetings: Err(refused) },
+            Err(refused) => Ok(Loaded { hash: String::new(), meetings: Err(refused) }),
         }
     }
 
@@ -204,7 +222,8 @@ impl Work<'_> {
 
     /// Writes a meeting where it stands in the index, and says what the manifest keeps of it.
     fn write_meeting(&self, writer: &Writer, path: &str, read: Read, place: Place) -> Result<MeetingEntry> {
-        let Read { mut meeting, sketch } = read;
+        let Read { aside, sketch, .. } = read;
+        let mut meeting = self.aside.take(aside)?;
         let indexed = place.standing == Standing::Indexed;
         if indexed {
             identity::rename(&mut meeting, &place.id);
@@ -221,14 +240,14 @@ impl Work<'_> {
 }
 
 /// What settling needs to know of kept and loaded meetings alike.
-fn facts(kept: &BTreeMap<&str, SourceEntry>, loaded: &BTreeMap<&str, Loaded>) -> BTreeMap<Key, Fact> {
+fn facts(kept: &BTreeMap<&str, SourceEntry>, loaded: &mut BTreeMap<&str, Loaded>) -> BTreeMap<Key, Fact> {
     let key = |path: &str, place: usize| (path.to_string(), place);
     let of_kept = kept.iter().flat_map(|(path, entry)| {
         entry.meetings().iter().enumerate().map(move |(n, meeting)| (key(path, n), Fact::kept(meeting)))
     });
-    let of_loaded = loaded.iter().flat_map(|(path, file)| {
-        let read = file.meetings.as_deref().unwrap_or_default();
-        read.iter().enumerate().map(move |(n, r)| (key(path, n), Fact::of(&r.meeting, &r.sketch)))
+    let of_loaded = loaded.iter_mut().flat_map(|(path, file)| {
+        let read = file.meetings.as_deref_mut().unwrap_or_default();
+        read.iter_mut().enumerate().filter_map(move |(n, r)| Some((key(path, n), r.fact.take()?)))
     });
     of_kept.chain(of_loaded).collect()
 }

@@ -1,5 +1,6 @@
 //! Joiner: files → index. Walks, reads, lays out and enriches in parallel, settles who is who, writes. One bad file stops nothing.
 
+mod aside;
 mod build;
 mod check;
 mod council;

@@ -1,0 +1,65 @@
+//! Meetings set aside between reading and writing.
+//!
+//! Who is who, which copy is the best and which ids stand depends on all meetings together, so none can be written before all were read. A
+//! folder of any size must not sit in memory meanwhile, and reading and laying out a file again costs far more than keeping what it gave:
+//! each meeting is put into one file without a name, compressed, and taken out again when it is written. What settling needs to know of it
+//! (its marks and names) stays in memory, some kilobytes a meeting.
+
+use crate::error::{Error, Result};
+use crate::model::Meeting;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use tempfile::SpooledTempFile;
+
+/// Up to so many bytes together they stay in memory.
+const IN_MEMORY: usize = 8 << 20;
+
+/// Where meetings are put.
+pub(super) struct Aside {
+    file: Mutex<SpooledTempFile>,
+}
+
+/// Where a meeting lies: from which byte, and how many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    start: u64,
+    length: usize,
+}
+
+impl Aside {
+    /// In a folder, should they become too many for memory.
+    pub(super) fn in_folder(folder: &Path) -> Self {
+        Self { file: Mutex::new(tempfile::spooled_tempfile_in(IN_MEMORY, folder)) }
+    }
+
+    /// Puts a meeting aside.
+    ///
+    /// # Errors
+    /// Of kind `Io` where the disk is full.
+    pub(super) fn put(&self, meeting: &Meeting) -> Result<Place> {
+        let said = serde_json::to_vec(meeting).map_err(|e| Error::index(format!("A meeting cannot be kept: {e}")))?;
+        let said = lz4_flex::compress_prepend_size(&said);
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = file.seek(SeekFrom::End(0)).and_then(|start| file.write_all(&said).map(|()| start));
+        let start = written.map_err(|e| Error::io("what is set aside while files are read", &e))?;
+        Ok(Place { start, length: said.len() })
+    }
+
+    /// The meeting that lies at a place.
+    ///
+    /// # Errors
+    /// Of kind `Io` where it cannot be read again.
+    pub(super) fn take(&self, place: Place) -> Result<Meeting> {
+        let mut said = vec![0; place.length];
+        {
+            let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+            let read = file.seek(SeekFrom::Start(place.start)).and_then(|_| file.read_exact(&mut said));
+            read.map_err(|e| Error::io("what was set aside while files were read", &e))?;
+        }
+        let said = lz4_flex::decompress_size_prepended(&said)
+            .map_err(|e| Error::index(format!("A meeting that was set aside is damaged: {e}")))?;
+        serde_json::from_slice(&said)
+            .map_err(|e| Error::index(format!("A meeting that was set aside cannot be read again: {e}")))
+    }
+}
