@@ -21,22 +21,28 @@ const HEAVY: u64 = 256 * 1024;
 /// `Io` where requests make no sense or the system gives no thread.
 pub fn serve(input: impl In, output: impl Write + Send + 'static) -> Result<()> {
     limit();
-    answer_all(input, output, |name, bytes, still| {
+    let read: ReadFile = |name, bytes, still| {
         let row = read::reader_for(name, bytes).ok_or_else(|| Error::source(CONFUSED))?;
         near(row, bytes, still)
-    })
+    };
+    answer_all(input, output, read, is_heavy)
 }
 
 /// Reads one file, by its name and bytes, and says when it takes longer.
 type ReadFile = fn(&str, &[u8], &mut dyn FnMut(String)) -> Result<Read>;
 
 /// One thread reads files while this one waits for the next request, and so notices when the guard is gone: then the process ends, whatever
-/// is being read.
-fn answer_all(input: impl In, output: impl Write + Send + 'static, read: ReadFile) -> Result<()> {
+/// is being read. Where too much memory is held after a file it ends too.
+fn answer_all(
+    input: impl In,
+    output: impl Write + Send + 'static,
+    read: ReadFile,
+    is_heavy: fn() -> bool,
+) -> Result<()> {
     let told = |e: std::io::Error| Error::io("the requests to the reader", &e);
     let mut input = BufReader::with_capacity(1 << 16, input);
     let (requests, work) = sync_channel(0);
-    let run = move || answer_each(&work, output, read);
+    let run = move || answer_each(&work, output, read, is_heavy);
     std::thread::Builder::new().name("read".into()).stack_size(STACK).spawn(run).map_err(told)?;
     while let Some(request) = wire::hear(&mut input).map_err(told)? {
         if requests.send(request).is_err() {
@@ -47,7 +53,12 @@ fn answer_all(input: impl In, output: impl Write + Send + 'static, read: ReadFil
 }
 
 /// Answers requests until there are no more, nobody hears the answers, or too much memory is held.
-fn answer_each(work: &Receiver<(Request<'static>, Vec<u8>)>, mut output: impl Write, read: ReadFile) {
+fn answer_each(
+    work: &Receiver<(Request<'static>, Vec<u8>)>,
+    mut output: impl Write,
+    read: ReadFile,
+    is_heavy: fn() -> bool,
+) {
     while let Ok((request, bytes)) = work.recv() {
         let outcome = calmly(|| {
             // Where it cannot be said, the answer cannot either.
@@ -68,7 +79,7 @@ fn answer_each(work: &Receiver<(Request<'static>, Vec<u8>)>, mut output: impl Wr
             _ => Err(e),
         });
         drop(said);
-        if written.is_err() || resident().is_some_and(|held| held > HEAVY) {
+        if written.is_err() || is_heavy() {
             return;
         }
     }
@@ -86,6 +97,11 @@ fn limit() {
 
 #[cfg(not(unix))]
 fn limit() {}
+
+/// Whether this process holds more memory than a worker should.
+fn is_heavy() -> bool {
+    resident().is_some_and(|held| held > HEAVY)
+}
 
 /// Memory that this process holds, in KiB, where the system tells.
 fn resident() -> Option<u64> {
@@ -121,7 +137,7 @@ mod tests {
     #[test]
     fn requests_are_answered_one_by_one_until_there_are_no_more() {
         let ((their_input, mut ask), (answers, their_output)) = (pipe().unwrap(), pipe().unwrap());
-        let served = thread::spawn(|| answer_all(their_input, their_output, read));
+        let served = thread::spawn(|| answer_all(their_input, their_output, read, || false));
         let mut answers = BufReader::new(answers);
         let long = "wörds\n".repeat(100_000);
         let files = [("scan", "a picture"), ("long", long.as_str()), ("panic", ""), ("nothing", "")];
