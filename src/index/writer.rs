@@ -21,7 +21,7 @@ use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::index::SegmentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
-use tantivy::{Index, IndexWriter, TantivyError, Term};
+use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 /// Segments that may stay; opening one costs a query 0.06 ms, merging costs a build.
 const SEGMENTS: usize = 2;
@@ -121,27 +121,16 @@ impl Writer {
     }
 
     /// Makes everything added and removed since the last commit, and the manifest with it, the state of the index; then merges
-    /// small pieces so that searching stays quick.
+    /// small pieces so that searching stays quick. `note` is what the next run is to find: see [`super::note`].
     ///
     /// # Errors
     /// Of kind `Index` or `Io`; the state before then stands.
-    pub fn commit(&self, manifest: &Manifest) -> Result<()> {
-        self.commit_with(manifest, &[])
-    }
-
-    /// The same, with what the next run is to find: see [`super::note`].
-    ///
-    /// # Errors
-    /// Of kind `Index` or `Io`; the state before then stands.
-    pub fn commit_with(&self, manifest: &Manifest, note: &[u8]) -> Result<()> {
+    pub fn commit(&self, manifest: &Manifest, note: &[u8]) -> Result<()> {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         let generation = inner.generation + 1;
         let commit = Commit::of(generation);
         let json = |e: serde_json::Error| Error::index(format!("The index cannot be written: {e}"));
-        let write = |file: &str, bytes: &[u8]| {
-            let path = self.dir.join(file);
-            fs::write(&path, bytes).map_err(|e| Error::io(path.display(), &e))
-        };
+        let write = |file: &str, bytes: &[u8]| write_whole(&self.dir.join(file), bytes);
         manifest.write(&self.dir.join(commit.file(MANIFEST)))?;
         write(&commit.file(LEXICON), lexicon::lexicon(manifest).as_bytes())?;
         write(&commit.file(SUMMARY), &serde_json::to_vec(&Summary::of(manifest)).map_err(json)?)?;
@@ -154,9 +143,10 @@ impl Writer {
         inner.generation = generation;
         merge(&mut inner.writer).map_err(failed)?;
         inner.writer.garbage_collect_files().wait().map_err(failed)?;
-        let segments = inner.writer.index().reader().map_err(failed)?.searcher();
-        let tally = tally::make(segments.segment_readers(), self.fields.kind).map_err(failed)?;
-        write_whole(&self.dir.join(commit.file(TALLY)), &tally)?;
+        let reader = inner.writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
+        let searcher = reader.try_into().map_err(failed)?.searcher();
+        let tally = tally::make(searcher.segment_readers(), self.fields.kind).map_err(failed)?;
+        write(&commit.file(TALLY), &tally)?;
         remove_others(&self.dir, Some(generation));
         Ok(())
     }
@@ -287,7 +277,7 @@ mod tests {
                 s.spawn(move || writer.add(&m.source.path, m).unwrap());
             }
         });
-        writer.commit(&manifest_of(&meetings)).unwrap();
+        writer.commit(&manifest_of(&meetings), &[]).unwrap();
         let reader = Reader::open(dir.path()).unwrap();
         for m in &meetings {
             assert_eq!(reader.meeting(&m.id).unwrap().as_ref(), Some(m));
@@ -310,7 +300,7 @@ mod tests {
                 writer.remove(&meetings[0].source.path);
                 meetings.remove(0);
             }
-            writer.commit(&manifest_of(&meetings)).unwrap();
+            writer.commit(&manifest_of(&meetings), &[]).unwrap();
             writer.close().unwrap();
         }
         let reader = Reader::open(dir.path()).unwrap();
@@ -336,7 +326,7 @@ mod tests {
         let meetings = meetings();
         let writer = Writer::create_or_open(dir.path()).unwrap();
         writer.add(&meetings[0].source.path, &meetings[0]).unwrap();
-        writer.commit(&manifest_of(&meetings[..1])).unwrap();
+        writer.commit(&manifest_of(&meetings[..1]), &[]).unwrap();
         let before = Reader::open(dir.path()).unwrap();
         // A writer that dies between its manifest and its commit.
         writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
@@ -347,7 +337,7 @@ mod tests {
         assert_eq!(reader.meeting(&meetings[1].id).unwrap(), None);
         let writer = Writer::create_or_open(dir.path()).unwrap();
         writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
-        writer.commit(&manifest_of(&meetings)).unwrap();
+        writer.commit(&manifest_of(&meetings), &[]).unwrap();
         let after = Reader::open(dir.path()).unwrap();
         assert_eq!(after.meeting(&meetings[1].id).unwrap().as_ref(), Some(&meetings[1]));
         // Who opened the old state still has it, its manifest too.
@@ -365,7 +355,7 @@ mod tests {
         };
         assert!(message(Reader::open(dir.path())).contains("`minutebook index`"));
         let writer = Writer::create_or_open(dir.path()).unwrap();
-        writer.commit(&Manifest::default()).unwrap();
+        writer.commit(&Manifest::default(), &[]).unwrap();
         let busy = Writer::create_or_open(dir.path()).err().unwrap();
         assert!(busy.message.contains("is being written by another minutebook"), "{busy}");
         writer.close().unwrap();
@@ -378,7 +368,7 @@ mod tests {
         assert!(message(Reader::open(dir.path())).contains("build it anew"));
         let writer = Writer::create_or_open(dir.path()).unwrap();
         assert_eq!(writer.manifest(), &Manifest::default());
-        writer.commit(&Manifest::default()).unwrap();
+        writer.commit(&Manifest::default(), &[]).unwrap();
         assert_eq!(Reader::open(dir.path()).unwrap().generation(), 1);
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Aside {
 
 /// Where a meeting lies: from which byte, and how many.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Extent {
     start: u64,
     length: usize,
 }
@@ -37,29 +37,60 @@ impl Aside {
     ///
     /// # Errors
     /// Of kind `Io` where the disk is full.
-    pub(super) fn put(&self, meeting: &Meeting) -> Result<Place> {
+    pub(super) fn put(&self, meeting: &Meeting) -> Result<Extent> {
         let said = serde_json::to_vec(meeting).map_err(|e| Error::index(format!("A meeting cannot be kept: {e}")))?;
         let said = lz4_flex::compress_prepend_size(&said);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let written = file.seek(SeekFrom::End(0)).and_then(|start| file.write_all(&said).map(|()| start));
         let start = written.map_err(|e| Error::io("what is set aside while files are read", &e))?;
-        Ok(Place { start, length: said.len() })
+        Ok(Extent { start, length: said.len() })
     }
 
-    /// The meeting that lies at a place.
+    /// The meeting that lies there.
     ///
     /// # Errors
     /// Of kind `Io` where it cannot be read again.
-    pub(super) fn take(&self, place: Place) -> Result<Meeting> {
-        let mut said = vec![0; place.length];
+    pub(super) fn take(&self, extent: Extent) -> Result<Meeting> {
+        let mut said = vec![0; extent.length];
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-            let read = file.seek(SeekFrom::Start(place.start)).and_then(|_| file.read_exact(&mut said));
+            let read = file.seek(SeekFrom::Start(extent.start)).and_then(|_| file.read_exact(&mut said));
             read.map_err(|e| Error::io("what was set aside while files were read", &e))?;
         }
         let said = lz4_flex::decompress_size_prepended(&said)
             .map_err(|e| Error::index(format!("A meeting that was set aside is damaged: {e}")))?;
         serde_json::from_slice(&said)
             .map_err(|e| Error::index(format!("A meeting that was set aside cannot be read again: {e}")))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::index::samples;
+    use crate::model::{Passage, Role};
+
+    #[test]
+    fn what_is_put_aside_comes_back_from_memory_and_from_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let aside = Aside::in_folder(folder.path());
+        let meeting = |n: u64| {
+            // Hashes do not shrink, so that some of them lie on the disk.
+            let text =
+                (0..40_000).map(|i| blake3::hash(&(n * 40_000 + i).to_le_bytes()).to_hex()[..8].to_string()).collect();
+            let passage = Passage { role: Role::Other, text, speaker: None, page: None, line: 1 };
+            Meeting { id: n.to_string(), front: vec![passage], ..samples::meetings().remove(0) }
+        };
+        let put = |n| aside.put(&meeting(n)).unwrap();
+        let (first, second) = std::thread::scope(|scope| {
+            let first = scope.spawn(|| (0..30).map(put).collect::<Vec<_>>());
+            let second: Vec<_> = (30..60).map(put).collect();
+            (first.join().unwrap(), second)
+        });
+        assert!(aside.file.lock().unwrap().is_rolled());
+        for (extent, n) in first.into_iter().chain(second).zip(0..) {
+            assert_eq!(aside.take(extent).unwrap(), meeting(n));
+        }
     }
 }

@@ -27,7 +27,7 @@ struct Loaded {
 /// A meeting that was read and is not settled yet.
 struct Read {
     /// Where it lies.
-    aside: aside::Place,
+    aside: aside::Extent,
     /// The marks of its text.
     sketch: Vec<u32>,
     /// What settling needs to know of it; taken by it.
@@ -67,15 +67,15 @@ pub fn build(
         clock: &clock,
         progress,
     };
-    let old = writer.manifest().clone();
-    let (manifest, mut report) = pool.install(|| work.refresh(&writer, &old))?;
+    let old = writer.manifest();
+    let (manifest, mut report) = pool.install(|| work.refresh(&writer, old))?;
     let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
     report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
-    if manifest != old || old.sources.is_empty() {
+    if manifest != *old || old.sources.is_empty() {
         let note = glance::note(&seen, &report, report.read + report.unchanged)?;
-        clock.time(At::Index, || writer.commit_with(&manifest, &note))?;
+        clock.time(At::Index, || writer.commit(&manifest, &note))?;
     }
     writer.close()?;
     report.stages = clock.stages();

@@ -71,7 +71,7 @@ pub fn search(engine: &Engine, asked: &Asked, page: &Page) -> Result<SearchAnswe
     let every = page.every || page.sort != Sort::Relevance;
     let wants = Wants {
         scores: !compiled.needles.is_empty(),
-        best: if every && page.sort != Sort::Relevance { usize::MAX } else { upto.saturating_mul(2) },
+        best: if page.sort != Sort::Relevance { usize::MAX } else { upto.saturating_mul(2) },
         facets: &counted(),
         most: LISTED,
     };

@@ -22,7 +22,7 @@ fn engine_of(meetings: &[Meeting]) -> (tempfile::TempDir, Engine) {
     for m in meetings {
         writer.add(&m.source.path, m).unwrap();
     }
-    writer.commit(&manifest_of(meetings)).unwrap();
+    writer.commit(&manifest_of(meetings), &[]).unwrap();
     let engine = Engine::open(dir.path()).unwrap();
     (dir, engine)
 }

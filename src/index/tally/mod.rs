@@ -242,7 +242,7 @@ mod tests {
         meetings.push(again);
         let writer = Writer::create_or_open(dir.path()).unwrap();
         meetings.iter().for_each(|m| writer.add(&m.source.path, m).unwrap());
-        writer.commit(&manifest_of(&meetings)).unwrap();
+        writer.commit(&manifest_of(&meetings), &[]).unwrap();
         writer.close().unwrap();
         let path = dir.path().join("tally-1.bin");
         let lying = std::fs::read(&path).unwrap();
@@ -271,7 +271,7 @@ mod tests {
         let meetings = meetings();
         let writer = Writer::create_or_open(dir.path()).unwrap();
         meetings.iter().for_each(|m| writer.add(&m.source.path, m).unwrap());
-        writer.commit(&manifest_of(&meetings)).unwrap();
+        writer.commit(&manifest_of(&meetings), &[]).unwrap();
         let reader = Reader::open(dir.path()).unwrap();
         let lying = std::fs::read(dir.path().join("tally-1.bin")).unwrap();
         for at in 0..lying.len() {
