@@ -73,10 +73,9 @@ pub fn build(
     report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
-    if manifest != *old || old.sources.is_empty() {
-        let note = glance::note(&seen, &report, report.read + report.unchanged)?;
-        clock.time(At::Index, || writer.commit(&manifest, &note))?;
-    }
+    // Also where nothing changed: the glance that brought us here missed something beside the index, which is written again.
+    let note = glance::note(&seen, &report, report.read + report.unchanged)?;
+    clock.time(At::Index, || writer.commit(&manifest, &note))?;
     writer.close()?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();

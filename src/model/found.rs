@@ -137,19 +137,20 @@ fn is_zero(n: &u64) -> bool {
     *n == 0
 }
 
-/// How a score came about: the sum of the words, times `one_passage`, and the neighbours, times `kind` and `place`.
+/// How a score came about: the sum of the words and the neighbours, times `kind`, `place` and `scattered`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
     /// What each part of the query is worth.
     pub words: Vec<WordWorth>,
-    /// How many times the words count because they all stand in one passage; 1 where they do not.
-    pub one_passage: f32,
     /// What is added for neighbours in the query that stand near each other.
     pub neighbours: f32,
     /// How many times it counts by the kind of passage.
     pub kind: f32,
     /// How many times it counts by its place in the meeting.
     pub place: f32,
+    /// How many times it counts because its words are scattered and other items have them in one passage; else 1. It is the same for all
+    /// the hits of an answer that are scattered: those that are not come first.
+    pub scattered: f32,
 }
 
 /// What a part of a query is worth in an item.

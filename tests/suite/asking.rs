@@ -131,7 +131,7 @@ fn what_stands_beside_the_hits_is_true() {
         let e = &hit["explanation"];
         let part = |name: &str| e[name].as_f64().unwrap();
         let words: f64 = e["words"].as_array().unwrap().iter().map(|w| w["worth"].as_f64().unwrap()).sum();
-        let sum = (words * part("one_passage") + part("neighbours")) * part("kind") * part("place");
+        let sum = (words + part("neighbours")) * part("kind") * part("place") * part("scattered");
         assert!((sum - hit["score"].as_f64().unwrap()).abs() < 0.01, "{hit}");
     }
     // --exact finds less, and the words as typed.

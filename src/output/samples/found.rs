@@ -103,17 +103,17 @@ pub(in crate::output) fn near() -> Answer {
     let word = |word: &str, worth, rarity, items| WordWorth { word: word.into(), worth, rarity, items };
     let explanation = Explanation {
         words: vec![word("cyber", 3.04, 4.12, 31), word("security", 1.76, 2.5, 1204)],
-        one_passage: 1.25,
         neighbours: 0.25,
         kind: 1.2,
         place: 1.0,
+        scattered: 0.8,
     };
     let bare = Hit { excerpts: Vec::new(), speakers: Vec::new(), ..hit() };
     Answer::Search(SearchAnswer {
         query: said("cyber security"),
         total: Totals { items: 1, meetings: 1 },
         took_ms: 0.9,
-        hits: vec![Hit { explanation: Some(explanation), ..bare.clone() }],
+        hits: vec![Hit { score: 4.848, explanation: Some(explanation), ..bare.clone() }],
         offset: 0,
         different: 1,
         facets: tree_counts(),

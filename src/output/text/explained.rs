@@ -26,7 +26,7 @@ pub(super) fn write(score: f32, e: &Explanation, margin: usize, page: &mut Page)
     Ok(())
 }
 
-/// `score 12.8` and `= (cyber 4.1 + security 3.2) × 1.6 one passage + 1.1 neighbours`. As few decimals as will do for the numbers
+/// `score 8.4` and `= cyber 4.1 + security 3.2 + 1.1 neighbours`. As few decimals as will do for the numbers
 /// that are shown to give the score that is shown.
 fn sum(score: f32, e: &Explanation) -> (String, String) {
     let score = f64::from(score);
@@ -50,7 +50,7 @@ fn worth(e: &Explanation, decimals: Option<usize>) -> f64 {
     let part = |x: f32| decimals.map_or(f64::from(x), |d| rounded(f64::from(x), d));
     let times = |x: f32| decimals.map_or(f64::from(x), |d| rounded(f64::from(x), d.max(2)));
     let words: f64 = e.words.iter().map(|w| part(w.worth)).sum();
-    (words * times(e.one_passage) + part(e.neighbours)) * times(e.kind) * times(e.place)
+    (words + part(e.neighbours)) * times(e.kind) * times(e.place) * times(e.scattered)
 }
 
 /// The right side of the sum; what changes nothing is left out.
@@ -65,19 +65,18 @@ fn parts(e: &Explanation, decimals: usize) -> String {
     let words: Vec<String> = e.words.iter().map(|w| format!("{} {:.decimals$}", w.word, w.worth)).collect();
     let mut out = if words.is_empty() { "0".to_owned() } else { words.join(" + ") };
     let mut several = words.len() > 1;
-    let braced = |out: String, several: bool| if several { format!("({out})") } else { out };
-    if let Some(one_passage) = times(e.one_passage, "one passage") {
-        out = braced(out, several) + &one_passage;
-        several = false;
-    }
     let neighbours = rounded(f64::from(e.neighbours), decimals);
     if neighbours != 0.0 {
         out = format!("{out} + {neighbours:.decimals$} neighbours");
         several = true;
     }
-    let last: Vec<String> =
-        [times(e.kind, "kind of passage"), times(e.place, "place in the meeting")].into_iter().flatten().collect();
-    if last.is_empty() { out } else { braced(out, several) + &last.concat() }
+    let factors = [(e.kind, "kind of passage"), (e.place, "place in the meeting"), (e.scattered, "scattered")];
+    let factors: String = factors.into_iter().filter_map(|(x, what)| times(x, what)).collect();
+    match factors.as_str() {
+        "" => out,
+        factors if several => format!("({out}){factors}"),
+        factors => out + factors,
+    }
 }
 
 /// A number as it reads with so many decimals.
@@ -96,8 +95,8 @@ mod tests {
     fn explanation(worths: &[f32], factors: [f32; 4]) -> Explanation {
         let word =
             |(n, worth): (usize, &f32)| WordWorth { word: format!("w{n}"), worth: *worth, rarity: 2.0, items: 3 };
-        let [one_passage, neighbours, kind, place] = factors;
-        Explanation { words: worths.iter().enumerate().map(word).collect(), one_passage, neighbours, kind, place }
+        let [neighbours, kind, place, scattered] = factors;
+        Explanation { words: worths.iter().enumerate().map(word).collect(), neighbours, kind, place, scattered }
     }
 
     /// Reads a sum as a pupil would: brackets, × before +, words passed over.
@@ -127,25 +126,25 @@ mod tests {
     #[test]
     fn what_changes_nothing_is_left_out() {
         let told = |score, e: &Explanation| format!("{} {}", sum(score, e).0, sum(score, e).1);
-        assert_eq!(told(4.1, &explanation(&[4.1], [1.0, 0.0, 1.0, 1.0])), "score 4.1 = w0 4.1");
+        assert_eq!(told(4.1, &explanation(&[4.1], [0.0, 1.0, 1.0, 1.0])), "score 4.1 = w0 4.1");
         assert_eq!(
-            told(12.78, &explanation(&[4.1, 3.2], [1.6, 1.1, 1.0, 1.0])),
-            "score 12.8 = (w0 4.1 + w1 3.2) × 1.6 one passage + 1.1 neighbours"
+            told(8.4, &explanation(&[4.1, 3.2], [1.1, 1.0, 1.0, 1.0])),
+            "score 8.4 = w0 4.1 + w1 3.2 + 1.1 neighbours"
         );
         assert_eq!(
-            told(11.5, &explanation(&[4.1, 3.2], [1.6, 1.1, 1.2, 0.75])),
-            "score 11.5 = ((w0 4.1 + w1 3.2) × 1.6 one passage + 1.1 neighbours) × 1.2 kind of passage × 0.75 place in the meeting"
+            told(4.536, &explanation(&[4.1, 3.2], [1.1, 1.2, 0.75, 0.6])),
+            "score 4.5 = (w0 4.1 + w1 3.2 + 1.1 neighbours) × 1.2 kind of passage × 0.75 place in the meeting × 0.6 scattered"
         );
-        assert_eq!(told(9.0, &explanation(&[4.1], [1.0, 0.0, 1.0, 1.0])), "score 9.0 ; its parts give 4.1 = w0 4.1");
+        assert_eq!(told(9.0, &explanation(&[4.1], [0.0, 1.0, 1.0, 1.0])), "score 9.0 ; its parts give 4.1 = w0 4.1");
     }
 
     proptest! {
         #[test]
         fn the_numbers_shown_give_the_score_shown(
             worths in proptest::collection::vec(0.0f32..20.0, 0..5),
-            one_passage in 1.0f32..3.0, neighbours in 0.0f32..5.0, kind in 0.3f32..3.0, place in 0.3f32..3.0,
+            neighbours in 0.0f32..5.0, kind in 0.3f32..3.0, place in 0.3f32..3.0, scattered in 0.1f32..1.0,
         ) {
-            let e = explanation(&worths, [one_passage, neighbours, kind, place]);
+            let e = explanation(&worths, [neighbours, kind, place, scattered]);
             let (left, right) = sum(worth(&e, None) as f32, &e);
             let shown = left.strip_prefix("score ").unwrap();
             let least = shown.split_once('.').unwrap().1.len();

@@ -194,8 +194,7 @@ no minutes of Finance, Saltmere between 1 May 2004 and 1 Jun
 
  1. 1 Nov 2017 · Improvement Board, Local Government Association
     4  Cyber security  RESTRICTED
-      score 7.5 = ((cyber 3.04 + security 1.76) × 1.25 one passage + 0.25 neighbours) × 1.2 kind of
-        passage
+      score 4.8 = (cyber 3.0 + security 1.8 + 0.2 neighbours) × 1.2 kind of passage × 0.8 scattered
         cyber     rarity 4.12 · in about 31 items
         security  rarity 2.50 · in about 1,204 items
     corpus/lga/2017.txt:48 · lga/improvement-board/2017-11-01/4

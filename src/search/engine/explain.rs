@@ -29,10 +29,10 @@ pub(in crate::search) fn explain(engine: &Engine, plan: &Plan, found: &Found) ->
     let together = found.together;
     Ok(Explanation {
         words,
-        one_passage: together.one_passage,
         neighbours: together.neighbours,
         kind: together.kind,
         place: found.placed,
+        scattered: together.scattered,
     })
 }
 

@@ -18,6 +18,9 @@ use tantivy::{DocAddress, DocId};
 /// So many of the best are looked at for how their words stand together.
 const LOOKED_AT: usize = 400;
 
+/// What is scattered is worth at most so much of the least that stands in one passage.
+const BEHIND: f32 = 0.99;
+
 /// One match.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::search) struct Found {
@@ -199,7 +202,8 @@ fn common(sets: &[Docs], units: &Docs, counts: impl Fn(usize) -> bool) -> Docs {
     docs
 }
 
-/// Looks at the best of the matches for how their words stand together. What is not looked at stays behind what is.
+/// Looks at the best of the matches for how their words stand together. What has them in one passage comes first, then what has them
+/// scattered; what is not looked at is taken for scattered.
 fn look(reader: &Reader, plan: &Plan, statistics: &Statistics, found: &mut [Found]) -> Result<()> {
     if found.len() > LOOKED_AT {
         found.select_nth_unstable_by(LOOKED_AT - 1, better);
@@ -208,7 +212,6 @@ fn look(reader: &Reader, plan: &Plan, statistics: &Statistics, found: &mut [Foun
     let (looked, others) = found.split_at_mut(upto);
     for f in others {
         f.together = Together::LEAST;
-        f.score = f.together.of(f.words) * f.placed;
     }
     looked.sort_unstable_by_key(|f| f.at);
     let mut judge: Option<(u32, Judge<'_>)> = None;
@@ -219,6 +222,15 @@ fn look(reader: &Reader, plan: &Plan, statistics: &Statistics, found: &mut [Foun
         }
         if let Some((_, judge)) = &mut judge {
             f.together = judge.look(f.at.doc_id)?;
+        }
+    }
+    found.iter_mut().for_each(|f| f.score = f.together.of(f.words) * f.placed);
+    let scores = |together| found.iter().filter(move |f| f.together.one_passage == together).map(|f| f.score);
+    let (least, most) = (scores(true).fold(f32::MAX, f32::min), scores(false).fold(0.0, f32::max));
+    if most >= least {
+        let scattered = least / most * BEHIND;
+        for f in found.iter_mut().filter(|f| !f.together.one_passage) {
+            f.together.scattered = scattered;
             f.score = f.together.of(f.words) * f.placed;
         }
     }

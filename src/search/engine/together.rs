@@ -8,12 +8,9 @@ use crate::index::Reader;
 use crate::model::Role;
 use tantivy::DocId;
 
-/// What an item is worth all of whose words stand in one passage (the heading counts as part of each), beside one where they do not.
-const TOGETHER: f32 = 1.6;
-
 /// What neighbours in the query add that are neighbours in the text, in that order and in the other; it falls with the words between them.
-const IN_ORDER: f32 = 1.2;
-const TURNED: f32 = 0.6;
+const IN_ORDER: f32 = 0.75;
+const TURNED: f32 = 0.4;
 
 /// Words further apart than this are no neighbours.
 const FAR: u32 = 8;
@@ -33,24 +30,26 @@ fn worth_of(role: Option<Role>) -> f32 {
 /// What standing together makes of a document's worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::search) struct Together {
-    /// How many times the worth of its words counts because they all stand in one passage; 1 where they do not.
-    pub one_passage: f32,
+    /// Whether all that is asked for stands in one passage; the heading counts as part of each.
+    pub one_passage: bool,
     /// What is added for neighbours.
     pub neighbours: f32,
     /// How many times it all counts by the kind of passage.
     pub kind: f32,
+    /// How many times it all counts because it is scattered and others have it in one passage; else 1.
+    pub scattered: f32,
 }
 
 impl Together {
     /// A document about which nothing is known.
-    pub(in crate::search) const UNKNOWN: Self = Self { one_passage: 1.0, neighbours: 0.0, kind: 1.0 };
+    pub(in crate::search) const UNKNOWN: Self = Self { one_passage: false, neighbours: 0.0, kind: 1.0, scattered: 1.0 };
 
     /// A document of which the least is taken for true.
     pub(in crate::search) const LEAST: Self = Self { kind: LEAST, ..Self::UNKNOWN };
 
     /// The worth of a document whose words are worth so much.
     pub(in crate::search) fn of(&self, words: f32) -> f32 {
-        (words * self.one_passage + self.neighbours) * self.kind
+        (words + self.neighbours) * self.kind * self.scattered
     }
 }
 
@@ -99,11 +98,11 @@ impl<'a> Judge<'a> {
         let best = present.iter().copied().fold(0.0, f32::max);
         let kinds = present.iter().zip(0..).filter(|(share, _)| **share >= best);
         let kind = kinds.map(|(_, passage)| worth_of(layout.role(passage))).fold(0.0, f32::max);
-        let together = self.asked.len() > 1 && best >= all * 0.999;
         Ok(Together {
-            one_passage: if together { TOGETHER } else { 1.0 },
+            one_passage: best >= all * 0.999,
             neighbours: self.neighbours(&spots, &layout),
             kind: if best > 0.0 { kind } else { 1.0 },
+            ..Together::UNKNOWN
         })
     }
 

@@ -18,7 +18,7 @@ const K1: f32 = 1.2;
 const B: f32 = 0.5;
 
 // These numbers and those of `together` were tried on the tuned halves of the 120 judged questions of `tests/suite/relevance`: headings from
-// 2 to 6, B from 0.3 to 0.75, K1 from 0.8 to 2, one passage from 1.2 to 2.5, neighbours from half to twice. nDCG@10 moved by less than 0.03
+// 2 to 6, B from 0.3 to 0.75, K1 from 0.8 to 2, neighbours from half to twice. nDCG@10 moved by less than 0.03
 // over all of these, so they are round numbers near the best, not the best.
 
 /// What a word in the heading is worth beside one in the text.
