@@ -4,13 +4,14 @@ use super::coverage::coverage;
 use super::facets::FACETS;
 use super::manifest::{FORMAT, Manifest};
 use super::schema::{Fields, register, schema};
-use super::{ANALYSIS_VERSION, failed};
+use super::{ANALYSIS_VERSION, failed, sealed};
 use crate::error::{Error, Result};
 use crate::model::Coverage;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tantivy::directory::{Directory, MmapDirectory};
+use tantivy::error::DataCorruption;
 use tantivy::{Index, TantivyError};
 
 /// What a commit says of itself.
@@ -24,18 +25,24 @@ pub(super) struct Commit {
     pub(super) generation: u64,
 }
 
-/// The files of a commit beside those of tantivy: what their names begin with and end in.
-pub(super) const FILES: [(&str, &str); 5] = [MANIFEST, LEXICON, SUMMARY, NOTE, TALLY];
+/// The files of a commit beside those of tantivy, by what their names begin with. See [`super::sealed`].
+pub(super) const FILES: [&str; 6] = [MANIFEST, PEOPLE, LEXICON, SUMMARY, NOTE, TALLY];
+
+/// What the names of all of them end in.
+pub(super) const ENDING: &str = "bin";
+
 /// What was read.
-pub(super) const MANIFEST: (&str, &str) = ("manifest", "json");
+pub(super) const MANIFEST: &str = "manifest";
+/// Who is in the meetings.
+pub(super) const PEOPLE: &str = "people";
 /// Other ways of saying things.
-pub(super) const LEXICON: (&str, &str) = ("lexicon", "txt");
+pub(super) const LEXICON: &str = "lexicon";
 /// What a search tells of the whole index.
-pub(super) const SUMMARY: (&str, &str) = ("summary", "json");
+pub(super) const SUMMARY: &str = "summary";
 /// What a run leaves for the next one.
-pub(super) const NOTE: (&str, &str) = ("note", "json");
+pub(super) const NOTE: &str = "note";
 /// Numbers to count by; where there is no such file it is made in memory.
-pub(super) const TALLY: (&str, &str) = ("tally", "bin");
+pub(super) const TALLY: &str = "tally";
 
 impl Commit {
     /// The commit of that number, by this version.
@@ -44,8 +51,8 @@ impl Commit {
     }
 
     /// The name of one of its files.
-    pub(super) fn file(&self, (name, ending): (&str, &str)) -> String {
-        format!("{name}-{}.{ending}", self.generation)
+    pub(super) fn file(&self, name: &str) -> String {
+        format!("{name}-{}.{ENDING}", self.generation)
     }
 }
 
@@ -94,27 +101,40 @@ pub(super) struct Opened {
     pub(super) commit: Commit,
 }
 
+/// What we look for in tantivy's `meta.json`.
+#[derive(Deserialize)]
+struct Meta {
+    payload: Option<String>,
+}
+
+/// What every version's commits say.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
 /// Looks at a folder.
 pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Result<State> {
     let directory = directory.into();
     if !Index::exists(&*directory).map_err(|e| failed(dir, &e.into()))? {
         return Ok(State::Nothing);
     }
+    // What another version wrote may be nothing that our tantivy can open.
+    let meta = directory.atomic_read(Path::new("meta.json")).map_err(|e| failed(dir, &e.into()))?;
+    let Ok(Meta { payload }) = serde_json::from_slice::<Meta>(&meta) else {
+        return Err(failed(dir, &TantivyError::DataCorruption(DataCorruption::comment_only("meta.json"))));
+    };
+    let payload = payload.unwrap_or_default();
+    match serde_json::from_str::<Format>(&payload) {
+        Ok(Format { format }) if format > FORMAT => return Ok(State::Newer),
+        Ok(Format { format }) if format == FORMAT => {}
+        _ => return Ok(State::Outdated),
+    }
     let mut index = match Index::open(directory) {
         Ok(index) => index,
         Err(TantivyError::IncompatibleIndex(_)) => return Ok(State::Outdated),
         Err(e) => return Err(failed(dir, &e)),
     };
-    let payload = index.load_metas().map_err(|e| failed(dir, &e))?.payload.unwrap_or_default();
-    #[derive(Deserialize)]
-    struct Format {
-        format: u32,
-    }
-    match serde_json::from_str::<Format>(&payload) {
-        Ok(Format { format }) if format > FORMAT => return Ok(State::Newer),
-        Ok(_) => {}
-        Err(_) => return Ok(State::Outdated),
-    }
     let (schema, fields) = schema();
     match serde_json::from_str::<Commit>(&payload) {
         Ok(commit) if commit == Commit::of(commit.generation) && index.schema() == schema => {
@@ -137,6 +157,6 @@ pub(super) fn newer(dir: &Path) -> Error {
 pub fn note(dir: &Path) -> Option<Vec<u8>> {
     let State::Usable(opened) = state(MmapDirectory::open(dir).ok()?, dir).ok()? else { return None };
     let file = |file| dir.join(opened.commit.file(file));
-    let whole = [MANIFEST, LEXICON, SUMMARY].iter().all(|part| file(*part).exists());
-    std::fs::read(file(NOTE)).ok().filter(|_| whole)
+    let whole = [MANIFEST, PEOPLE, LEXICON, SUMMARY].iter().all(|part| file(*part).exists());
+    std::fs::read(file(NOTE)).ok().filter(|_| whole).and_then(sealed::opened)
 }

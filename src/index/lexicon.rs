@@ -3,12 +3,8 @@
 
 use super::analyzer::{with_forms, word_ranges};
 use super::manifest::Manifest;
-use crate::error::{Error, Result};
 use crate::text::{fold, slug};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
 
 /// Acronyms by organisation: an acronym may stand for another thing elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,14 +143,6 @@ pub(super) fn looked_up<'l>(lexicon: &'l str, key: &'l str) -> impl Iterator<Ite
         if lexicon[start..end] < *wanted { from = end } else { to = start }
     }
     lexicon[from..].lines().map_while(move |line| line.strip_prefix(key)?.strip_prefix('\t'))
-}
-
-/// Reads a lexicon that was written, from an open file; `path` is named where that fails.
-pub(super) fn read(file: &mut File, path: &Path) -> Result<String> {
-    let mut text = String::new();
-    let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_string(&mut text));
-    read.map_err(|e| Error::io(path.display(), &e))?;
-    Ok(text)
 }
 
 #[cfg(test)]

@@ -1,23 +1,22 @@
 //! Reads an index: one state of it, whole, however long the reader lives and whoever writes meanwhile.
 
 use super::cards::{Card, Rest};
-use super::commit::{Commit, LEXICON, MANIFEST, Opened, SUMMARY, State, Summary, TALLY, newer, state};
+use super::commit::{Commit, LEXICON, MANIFEST, Opened, PEOPLE, SUMMARY, State, Summary, TALLY, newer, state};
 use super::facets::Facet;
-use super::failed;
-use super::lexicon;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, MeetingEntry};
+use super::people::{At, MeetingPeople, People};
 use super::schema::{Fields, Header, whole};
+use super::shelf::Shelf;
 use super::tally::{self, FacetTally, Tally};
 use super::units::Unit;
+use super::{failed, lexicon, sealed};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
-};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term};
 
@@ -34,13 +33,39 @@ pub struct Reader {
     searcher: Searcher,
     commit: Commit,
     summary: Summary,
-    /// Held open: who commits meanwhile removes the file.
-    manifest_file: Mutex<File>,
+    manifest_file: Held,
     manifest: OnceLock<Manifest>,
-    /// Held open for the same reason.
-    lexicon_file: Mutex<File>,
+    people_file: Held,
+    people: OnceLock<People>,
+    everybody: OnceLock<BTreeMap<At, MeetingPeople>>,
+    lexicon_file: Held,
     lexicon: OnceLock<String>,
     tally: OnceLock<Tally>,
+}
+
+/// A sealed file, held open: who commits meanwhile removes it.
+struct Held {
+    file: Mutex<File>,
+    path: PathBuf,
+}
+
+impl Held {
+    fn open(path: PathBuf) -> std::io::Result<Self> {
+        Ok(Self { file: Mutex::new(File::open(&path)?), path })
+    }
+
+    /// What it holds, when that is first asked for; `read` makes it of the bytes.
+    fn read<'h, T>(&self, held: &'h OnceLock<T>, read: impl FnOnce(Vec<u8>) -> Option<T>) -> Result<&'h T> {
+        if let Some(held) = held.get() {
+            return Ok(held);
+        }
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = held.get() {
+            return Ok(held);
+        }
+        let value = read(sealed::read(&mut file, &self.path)?).ok_or_else(|| sealed::damaged(&self.path))?;
+        Ok(held.get_or_init(|| value))
+    }
 }
 
 impl Reader {
@@ -86,10 +111,10 @@ impl Reader {
                 )));
             }
         };
-        let files = [MANIFEST, LEXICON].map(|file| File::open(dir.join(commit.file(file))));
-        let summary = std::fs::read(dir.join(commit.file(SUMMARY))).ok();
+        let files = [MANIFEST, PEOPLE, LEXICON].map(|file| Held::open(dir.join(commit.file(file))));
+        let summary = std::fs::read(dir.join(commit.file(SUMMARY))).ok().and_then(sealed::opened);
         let summary = summary.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let ([Ok(manifest_file), Ok(lexicon_file)], Some(summary)) = (files, summary) else {
+        let ([Ok(manifest_file), Ok(people_file), Ok(lexicon_file)], Some(summary)) = (files, summary) else {
             let lacking = Error::index(format!(
                 "The index in “{}” lacks what belongs to its last commit; delete the folder and build it again with `minutebook index`",
                 dir.display()
@@ -104,7 +129,8 @@ impl Reader {
         }
         let file = directory.open_read(Path::new(&commit.file(TALLY))).ok();
         // Without one, or with one of another moment, it is made when it is needed.
-        let lying = file.and_then(|file| Tally::read(file.read_bytes().ok()?, searcher.segment_readers()));
+        let lying =
+            file.and_then(|file| Tally::read(sealed::inside(file.read_bytes().ok()?)?, searcher.segment_readers()));
         let tally = lying.map_or_else(OnceLock::new, OnceLock::from);
         Ok(Some(Self {
             dir: dir.to_owned(),
@@ -112,9 +138,12 @@ impl Reader {
             searcher,
             commit,
             summary,
-            manifest_file: Mutex::new(manifest_file),
+            manifest_file,
             manifest: OnceLock::new(),
-            lexicon_file: Mutex::new(lexicon_file),
+            people_file,
+            people: OnceLock::new(),
+            everybody: OnceLock::new(),
+            lexicon_file,
             lexicon: OnceLock::new(),
             tally,
         }))
@@ -145,29 +174,44 @@ impl Reader {
     /// # Errors
     /// Of kind `Index` where it is damaged.
     pub fn manifest(&self) -> Result<&Manifest> {
-        if let Some(manifest) = self.manifest.get() {
-            return Ok(manifest);
-        }
-        let mut file = self.manifest_file.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(manifest) = self.manifest.get() {
-            return Ok(manifest);
-        }
-        let read = Manifest::read(&mut file, &self.dir.join(self.commit.file(MANIFEST)))?;
-        Ok(self.manifest.get_or_init(|| read))
+        self.manifest_file.read(&self.manifest, |bytes| Manifest::read(&bytes))
+    }
+
+    /// The people of the meetings of one organisation, by the first part of its meetings' ids, whether they stand in the index or not.
+    ///
+    /// # Errors
+    /// Of kind `Index` where they are damaged.
+    pub fn people_of(&self, scope: &str) -> Result<BTreeMap<At, MeetingPeople>> {
+        self.people_file.read(&self.people, |bytes| People::read(&bytes))?.of(scope)
+    }
+
+    /// Every meeting in the index with the path of its file and its people, in the order of the files; read when first asked for.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the manifest or the people are damaged.
+    pub fn everybody(&self) -> Result<impl Iterator<Item = (&str, &MeetingEntry, &MeetingPeople)>> {
+        let everybody = match self.everybody.get() {
+            Some(known) => known,
+            None => {
+                let people = self.people_file.read(&self.people, |bytes| People::read(&bytes))?;
+                let mut all = BTreeMap::new();
+                for scope in people.scopes() {
+                    all.extend(people.of(scope)?);
+                }
+                self.everybody.get_or_init(|| all)
+            }
+        };
+        let meetings = self.manifest()?.placed();
+        Ok(meetings.filter_map(move |(at, meeting)| Some((at.0, meeting, everybody.get(&(at.0.to_owned(), at.1))?))))
     }
 
     /// Other ways of saying what comes to such a key (see [`super::key_of`]), as its meetings explain their acronyms.
     ///
     /// # Errors
-    /// Of kind `Io` where the lexicon cannot be read.
+    /// Of kind `Io` where the lexicon cannot be read, `Index` where it is damaged.
     pub fn other_ways<'l>(&'l self, key: &'l str) -> Result<impl Iterator<Item = &'l str>> {
-        if self.lexicon.get().is_none() {
-            let mut file = self.lexicon_file.lock().unwrap_or_else(PoisonError::into_inner);
-            let read = lexicon::read(&mut file, &self.dir.join(self.commit.file(LEXICON)))?;
-            // Another thread may have been quicker; it read the same.
-            let _ = self.lexicon.set(read);
-        }
-        Ok(lexicon::looked_up(self.lexicon.get().map_or("", String::as_str), key))
+        let lexicon = self.lexicon_file.read(&self.lexicon, |bytes| String::from_utf8(bytes).ok())?;
+        Ok(lexicon::looked_up(lexicon, key))
     }
 
     /// The numbers of every unit.
@@ -292,53 +336,5 @@ impl Reader {
                 self.dir.display()
             ))
         })
-    }
-}
-
-/// A folder whose lock is done without where it cannot be written.
-#[derive(Debug, Clone)]
-struct Shelf(MmapDirectory);
-
-impl Directory for Shelf {
-    fn get_file_handle(&self, path: &Path) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
-    }
-
-    fn delete(&self, path: &Path) -> std::result::Result<(), DeleteError> {
-        self.0.delete(path)
-    }
-
-    fn exists(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
-        self.0.exists(path)
-    }
-
-    fn open_write(&self, path: &Path) -> std::result::Result<WritePtr, OpenWriteError> {
-        self.0.open_write(path)
-    }
-
-    fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
-    }
-
-    fn atomic_write(&self, path: &Path, data: &[u8]) -> std::io::Result<()> {
-        self.0.atomic_write(path, data)
-    }
-
-    fn sync_directory(&self) -> std::io::Result<()> {
-        self.0.sync_directory()
-    }
-
-    fn acquire_lock(&self, lock: &Lock) -> std::result::Result<DirectoryLock, LockError> {
-        use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-        match self.0.acquire_lock(lock) {
-            Err(LockError::IoError(e)) if matches!(e.kind(), PermissionDenied | ReadOnlyFilesystem) => {
-                Ok(DirectoryLock::from(Box::new(())))
-            }
-            other => other,
-        }
-    }
-
-    fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(watch_callback)
     }
 }

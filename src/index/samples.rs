@@ -1,8 +1,9 @@
 //! A few meetings made by hand, for the tests of this hall and of `search`.
 
-use super::{Manifest, MeetingEntry, Outcome, SourceEntry};
+use super::{Block, Manifest, MeetingEntry, MeetingPeople, Outcome, People, SourceEntry, scope_of};
 use crate::model::*;
 use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
 
 /// A passage on a line.
 pub(crate) fn passage(role: Role, text: &str, line: u32) -> Passage {
@@ -190,13 +191,26 @@ pub(crate) fn meetings() -> Vec<Meeting> {
     vec![first, second, third, undated]
 }
 
+/// The people of meetings, each of a file of its own.
+#[allow(clippy::unwrap_used)]
+pub(crate) fn people_of(meetings: &[Meeting]) -> People {
+    let mut people = People::default();
+    let scopes: BTreeSet<&str> = meetings.iter().map(|m| scope_of(&m.id)).collect();
+    for scope in scopes {
+        let own = meetings.iter().filter(|m| scope_of(&m.id) == scope);
+        let own = own.map(|m| ((m.source.path.clone(), 0), MeetingPeople::of(m))).collect();
+        people.put(scope.to_owned(), Some(Block::of(&own).unwrap()));
+    }
+    people
+}
+
 /// The manifest of meetings, each of a file of its own.
 pub(crate) fn manifest_of(meetings: &[Meeting]) -> Manifest {
     let entry = |m: &Meeting| SourceEntry {
-        hash: "0".into(),
+        hash: [0; 16],
         size: 1,
         modified_ns: 0,
-        read_with: "plain 1".into(),
+        read_with: [1; 16],
         outcome: Outcome::Read { meetings: vec![MeetingEntry::of(m)] },
     };
     Manifest { sources: meetings.iter().map(|m| (m.source.path.clone(), entry(m))).collect(), ..Manifest::default() }

@@ -64,6 +64,13 @@ pub fn units(meeting: &Meeting) -> Vec<Unit> {
     out
 }
 
+/// How many [`units`] a meeting has.
+pub fn count_units(meeting: &Meeting) -> u32 {
+    let front = !meeting.front.is_empty() || !meeting.attendance.is_empty();
+    let around = u32::from(front) + u32::from(!meeting.closing.is_empty());
+    u32::try_from(meeting.items.len()).unwrap_or(u32::MAX).saturating_add(around)
+}
+
 /// Front or closing in the shape of an item.
 fn around(id: String, heading: &str, passages: Vec<Passage>, people: Vec<Involvement>) -> Item {
     let first = passages.first();

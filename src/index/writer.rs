@@ -3,17 +3,18 @@
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
 //! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
-use super::commit::{Commit, FILES, LEXICON, MANIFEST, NOTE, Opened, SUMMARY, State, Summary, TALLY, newer, state};
-use super::failed;
-use super::lexicon;
+use super::commit::{
+    Commit, ENDING, FILES, LEXICON, MANIFEST, NOTE, Opened, PEOPLE, SUMMARY, State, Summary, TALLY, newer, state,
+};
 use super::manifest::Manifest;
+use super::merging::{Size, merging};
+use super::people::People;
 use super::queue::{Queue, Queued};
 use super::schema::{Fields, documents, register, schema};
-use super::tally;
+use super::{failed, lexicon, sealed, tally};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -22,15 +23,6 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::index::SegmentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
-
-/// Segments that may stay; opening one costs a query 0.06 ms, merging costs a build.
-const SEGMENTS: usize = 2;
-
-/// Deleted documents are merged away at once where their segment is no larger than this…
-const SMALL_SEGMENT: u32 = 50_000;
-
-/// …and else where they are one in so many.
-const DELETED_SHARE: u32 = 20;
 
 /// Memory of the writing threads together, in bytes, and the most and least of one.
 const HEAP: usize = 160_000_000;
@@ -43,7 +35,6 @@ const MOST_THREADS: usize = 8;
 pub struct Writer {
     dir: PathBuf,
     fields: Fields,
-    manifest: Manifest,
     inner: RwLock<Inner>,
     queue: Arc<Queue>,
 }
@@ -54,21 +45,28 @@ struct Inner {
 }
 
 impl Writer {
-    /// Opens the index in a folder for writing, or begins one there. An index that an older version built is begun anew: its
-    /// manifest comes back empty.
+    /// Opens the index in a folder for writing, or begins one there, and gives what its last commit knew: sources and people. An index that
+    /// an older version built is begun anew: then both are empty.
     ///
     /// # Errors
     /// Of kind `Index` where another process writes it or a newer version built it; `Io` where the folder cannot be written.
-    pub fn create_or_open(dir: &Path) -> Result<Self> {
+    pub fn create_or_open(dir: &Path) -> Result<(Self, Manifest, People)> {
         fs::create_dir_all(dir).map_err(|e| Error::io(dir.display(), &e))?;
         let directory = || MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()));
-        let (index, fields, generation, manifest) = match state(directory()?, dir)? {
+        let (index, fields, generation, manifest, people) = match state(directory()?, dir)? {
             State::Newer => return Err(newer(dir)),
             State::Usable(opened) => {
                 let Opened { index, fields, commit } = *opened;
-                let path = dir.join(commit.file(MANIFEST));
-                let mut file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
-                (index, fields, commit.generation, Manifest::read(&mut file, &path)?)
+                let held = |name: &str| {
+                    let path = dir.join(commit.file(name));
+                    let mut file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
+                    Ok((sealed::read(&mut file, &path)?, path))
+                };
+                let (manifest, path) = held(MANIFEST)?;
+                let manifest = Manifest::read(&manifest).ok_or_else(|| sealed::damaged(&path))?;
+                let (people, path) = held(PEOPLE)?;
+                let people = People::read(&people).ok_or_else(|| sealed::damaged(&path))?;
+                (index, fields, commit.generation, manifest, people)
             }
             State::Nothing | State::Outdated => {
                 clear(dir)?;
@@ -76,7 +74,7 @@ impl Writer {
                 let mut index =
                     Index::builder().schema(schema).open_or_create(directory()?).map_err(|e| failed(dir, &e))?;
                 register(&mut index);
-                (index, fields, 0, Manifest::default())
+                (index, fields, 0, Manifest::default(), People::default())
             }
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
@@ -84,18 +82,8 @@ impl Writer {
         let writer =
             patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self {
-            dir: dir.to_owned(),
-            fields,
-            manifest,
-            inner: RwLock::new(Inner { writer, generation }),
-            queue: Arc::default(),
-        })
-    }
-
-    /// What the last commit before this writer knew; empty for a new index.
-    pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+        let inner = RwLock::new(Inner { writer, generation });
+        Ok((Self { dir: dir.to_owned(), fields, inner, queue: Arc::default() }, manifest, people))
     }
 
     /// Adds a meeting that was read out of a file. What was there of the file before stays unless it is removed first.
@@ -120,21 +108,25 @@ impl Writer {
         writer.delete_term(Term::from_field_text(self.fields.path, path));
     }
 
-    /// Makes everything added and removed since the last commit, and the manifest with it, the state of the index; then merges
+    /// Makes everything added and removed since the last commit, and the manifest with its people, the state of the index; then merges
     /// small pieces so that searching stays quick. `note` is what the next run is to find: see [`super::note`].
     ///
     /// # Errors
     /// Of kind `Index` or `Io`; the state before then stands.
-    pub fn commit(&self, manifest: &Manifest, note: &[u8]) -> Result<()> {
+    pub fn commit(&self, manifest: &Manifest, people: &People, note: &[u8]) -> Result<()> {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         let generation = inner.generation + 1;
         let commit = Commit::of(generation);
         let json = |e: serde_json::Error| Error::index(format!("The index cannot be written: {e}"));
-        let write = |file: &str, bytes: &[u8]| write_whole(&self.dir.join(file), bytes);
-        manifest.write(&self.dir.join(commit.file(MANIFEST)))?;
-        write(&commit.file(LEXICON), lexicon::lexicon(manifest).as_bytes())?;
-        write(&commit.file(SUMMARY), &serde_json::to_vec(&Summary::of(manifest)).map_err(json)?)?;
-        write(&commit.file(NOTE), note)?;
+        let write = |file: &str, bytes: &[u8]| sealed::write(&self.dir.join(commit.file(file)), bytes);
+        std::thread::scope(|threads| {
+            let sources = threads.spawn(|| write(MANIFEST, &manifest.written()?));
+            write(PEOPLE, &people.written()?)?;
+            write(LEXICON, lexicon::lexicon(manifest).as_bytes())?;
+            write(SUMMARY, &serde_json::to_vec(&Summary::of(manifest)).map_err(json)?)?;
+            write(NOTE, note)?;
+            sources.join().unwrap_or_else(|_| Err(Error::index("The manifest cannot be written: its thread failed")))
+        })?;
         let payload = serde_json::to_string(&commit).map_err(json)?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
         let mut prepared = inner.writer.prepare_commit().map_err(failed)?;
@@ -146,7 +138,7 @@ impl Writer {
         let reader = inner.writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
         let searcher = reader.try_into().map_err(failed)?.searcher();
         let tally = tally::make(searcher.segment_readers(), self.fields.kind).map_err(failed)?;
-        write(&commit.file(TALLY), &tally)?;
+        write(TALLY, &tally)?;
         remove_others(&self.dir, Some(generation));
         Ok(())
     }
@@ -161,32 +153,18 @@ impl Writer {
     }
 }
 
-/// Merges the segments that hold deleted documents, and the smallest until few are left.
+/// Merges segments until few are left: see [`merging`].
 fn merge(writer: &mut IndexWriter<Queued>) -> tantivy::Result<()> {
-    let mut segments = writer.index().searchable_segment_metas()?;
-    segments.sort_by_key(tantivy::SegmentMeta::num_docs);
-    let is_stale = |s: &tantivy::SegmentMeta| {
-        s.has_deletes() && (s.max_doc() <= SMALL_SEGMENT || s.num_deleted_docs() >= s.max_doc() / DELETED_SHARE)
-    };
-    let stale = segments.iter().filter(|s| is_stale(s)).count();
-    let kept = segments.len() - stale + usize::from(stale > 0);
-    let mut surplus = (kept + 1).saturating_sub(SEGMENTS + usize::from(stale > 0));
-    if kept <= SEGMENTS {
-        surplus = 0;
-    }
-    let mut merging: Vec<SegmentId> = Vec::new();
-    for segment in &segments {
-        if is_stale(segment) {
-            merging.push(segment.id());
-        } else if surplus > 0 {
-            surplus -= 1;
-            merging.push(segment.id());
+    loop {
+        let segments = writer.index().searchable_segment_metas()?;
+        let sizes: Vec<Size> =
+            segments.iter().map(|s| Size { documents: s.max_doc(), deleted: s.num_deleted_docs() }).collect();
+        let ids: Vec<SegmentId> = merging(&sizes).into_iter().filter_map(|at| Some(segments.get(at)?.id())).collect();
+        if ids.is_empty() {
+            return Ok(());
         }
+        writer.merge(&ids).wait()?;
     }
-    if !merging.is_empty() {
-        writer.merge(&merging).wait()?;
-    }
-    Ok(())
 }
 
 /// Takes the writer's lock, trying again for a second: a process that is just being started holds what its parent held until it runs.
@@ -222,17 +200,8 @@ fn clear(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file so that it is there whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let new = path.with_extension("new");
-    let write = || {
-        let mut file = File::create(&new)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&new, path)
-    };
-    write().map_err(|e| Error::io(path.display(), &e))
-}
+/// What names of such files ended in in older versions.
+const FORMERLY: &[&str] = &["json", "txt"];
 
 /// Removes what other commits wrote beside tantivy's files. What cannot be removed now is removed by a later commit.
 fn remove_others(dir: &Path, but: Option<u64>) {
@@ -243,7 +212,8 @@ fn remove_others(dir: &Path, but: Option<u64>) {
             name.to_str().and_then(|n| n.rsplit_once('.')).and_then(|(n, ending)| Some((n.split_once('-')?, ending)));
         let Some(((kind, number), ending)) = named else { continue };
         // What was being written when it was stopped ends in `new`.
-        let is_ours = FILES.iter().any(|(name, its)| *name == kind && (*its == ending || ending == "new"))
+        let is_ours = FILES.contains(&kind)
+            && [ENDING, "new"].iter().chain(FORMERLY).any(|its| *its == ending)
             && number.bytes().all(|b| b.is_ascii_digit());
         if is_ours && number.parse().ok() != but {
             let _ = fs::remove_file(entry.path());
@@ -254,7 +224,7 @@ fn remove_others(dir: &Path, but: Option<u64>) {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::samples::{manifest_of, meetings};
+    use super::super::samples::{manifest_of, meetings, people_of};
     use super::super::{FORMAT, Reader, units};
     use super::*;
     use crate::error::ErrorKind;
@@ -269,7 +239,7 @@ mod tests {
     #[test]
     fn a_meeting_comes_back_as_it_was_indexed() {
         let dir = tempfile::tempdir().unwrap();
-        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         let meetings = meetings();
         std::thread::scope(|s| {
             for m in &meetings {
@@ -277,7 +247,7 @@ mod tests {
                 s.spawn(move || writer.add(&m.source.path, m).unwrap());
             }
         });
-        writer.commit(&manifest_of(&meetings), &[]).unwrap();
+        writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
         let reader = Reader::open(dir.path()).unwrap();
         for m in &meetings {
             assert_eq!(reader.meeting(&m.id).unwrap().as_ref(), Some(m));
@@ -291,7 +261,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut meetings = meetings();
         for round in 0..7 {
-            let writer = Writer::create_or_open(dir.path()).unwrap();
+            let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
             for m in &meetings {
                 writer.remove(&m.source.path);
                 writer.add(&m.source.path, m).unwrap();
@@ -300,7 +270,7 @@ mod tests {
                 writer.remove(&meetings[0].source.path);
                 meetings.remove(0);
             }
-            writer.commit(&manifest_of(&meetings), &[]).unwrap();
+            writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
             writer.close().unwrap();
         }
         let reader = Reader::open(dir.path()).unwrap();
@@ -309,12 +279,12 @@ mod tests {
         let deleted: u32 =
             reader.searcher().segment_readers().iter().map(tantivy::SegmentReader::num_deleted_docs).sum();
         assert_eq!(deleted, 0);
-        assert!(reader.searcher().segment_readers().len() <= SEGMENTS);
+        assert!(reader.searcher().segment_readers().len() <= 2);
         let manifests: Vec<String> = files(dir.path()).into_iter().filter(|f| f.starts_with("manifest")).collect();
-        assert_eq!(manifests, ["manifest-7.json"]);
+        assert_eq!(manifests, ["manifest-7.bin"]);
         // Every segment has at most a dozen files: none of the merged ones is left behind.
         assert!(
-            files(dir.path()).len() <= 5 + 12 * reader.searcher().segment_readers().len(),
+            files(dir.path()).len() <= 6 + 12 * reader.searcher().segment_readers().len(),
             "{:?}",
             files(dir.path())
         );
@@ -324,20 +294,20 @@ mod tests {
     fn what_was_not_committed_never_was() {
         let dir = tempfile::tempdir().unwrap();
         let meetings = meetings();
-        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         writer.add(&meetings[0].source.path, &meetings[0]).unwrap();
-        writer.commit(&manifest_of(&meetings[..1]), &[]).unwrap();
+        writer.commit(&manifest_of(&meetings[..1]), &people_of(&meetings[..1]), &[]).unwrap();
         let before = Reader::open(dir.path()).unwrap();
         // A writer that dies between its manifest and its commit.
         writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
-        manifest_of(&meetings).write(&dir.path().join("manifest-2.json")).unwrap();
+        sealed::write(&dir.path().join("manifest-2.bin"), &manifest_of(&meetings).written().unwrap()).unwrap();
         drop(writer);
         let reader = Reader::open(dir.path()).unwrap();
         assert_eq!(reader.manifest().unwrap(), &manifest_of(&meetings[..1]));
         assert_eq!(reader.meeting(&meetings[1].id).unwrap(), None);
-        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
-        writer.commit(&manifest_of(&meetings), &[]).unwrap();
+        writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
         let after = Reader::open(dir.path()).unwrap();
         assert_eq!(after.meeting(&meetings[1].id).unwrap().as_ref(), Some(&meetings[1]));
         // Who opened the old state still has it, its manifest too.
@@ -354,8 +324,8 @@ mod tests {
             e.message
         };
         assert!(message(Reader::open(dir.path())).contains("`minutebook index`"));
-        let writer = Writer::create_or_open(dir.path()).unwrap();
-        writer.commit(&Manifest::default(), &[]).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
+        writer.commit(&Manifest::default(), &People::default(), &[]).unwrap();
         let busy = Writer::create_or_open(dir.path()).err().unwrap();
         assert!(busy.message.contains("is being written by another minutebook"), "{busy}");
         writer.close().unwrap();
@@ -366,9 +336,9 @@ mod tests {
         assert!(Writer::create_or_open(dir.path()).err().unwrap().message.contains("newer"));
         fs::write(&meta, said.replace("analysis=", "analysis=0")).unwrap();
         assert!(message(Reader::open(dir.path())).contains("build it anew"));
-        let writer = Writer::create_or_open(dir.path()).unwrap();
-        assert_eq!(writer.manifest(), &Manifest::default());
-        writer.commit(&Manifest::default(), &[]).unwrap();
+        let (writer, manifest, _) = Writer::create_or_open(dir.path()).unwrap();
+        assert_eq!(manifest, Manifest::default());
+        writer.commit(&Manifest::default(), &People::default(), &[]).unwrap();
         assert_eq!(Reader::open(dir.path()).unwrap().generation(), 1);
     }
 }

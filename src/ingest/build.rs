@@ -1,38 +1,26 @@
 //! Builds or refreshes an index so that it holds what the paths hold: only what changed is read again, and the result is that of a build
 //! from nothing.
+//!
+//! Names are settled organisation by organisation, so that what changed in one costs nothing in the others: the people of those are neither
+//! looked at nor written anew.
 
-use super::aside::{self, Aside};
+use super::aside::Aside;
+use super::folders::{Folders, mark};
 use super::guard::Guard;
-use super::load::{At, Clock, Loader};
-use super::people::Hands;
+use super::load::{self, At, Clock, Loader};
+use super::reading::{Loaded, Reading};
+use super::scope::{self, Scope};
 use super::settle::{self, Fact, Key, Place};
+use super::stamp::Stamps;
 use super::walk::Found;
-use super::{Options, Progress, Report, glance, identity, load, stamp, twins, walk};
-use crate::enrich::register;
+use super::{Options, Progress, Report, glance, walk};
 use crate::error::{Error, Result};
-use crate::index::{Manifest, MeetingEntry, Outcome, SourceEntry, Standing, Writer};
-use crate::model::{Meeting, SkippedFile};
+use crate::index::{Block, Manifest, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of};
+use crate::model::SkippedFile;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
-
-/// A file that was read: its hash, and its meetings or why there are none.
-struct Loaded {
-    hash: String,
-    meetings: Result<Vec<Read>>,
-}
-
-/// A meeting that was read and is not settled yet.
-struct Read {
-    /// Where it lies.
-    aside: aside::Extent,
-    /// The marks of its text.
-    sketch: Vec<u32>,
-    /// What settling needs to know of it; taken by it.
-    fact: Option<Fact>,
-}
 
 /// Builds or refreshes the index in a folder from the files at and below some paths.
 ///
@@ -52,30 +40,30 @@ pub fn build(
     if let Some(report) = glance::unchanged(index, &seen) {
         return Ok(Report { seconds: start.elapsed().as_secs_f64(), stages: Clock::default().stages(), ..report });
     }
-    let writer = Writer::create_or_open(index)?;
+    let (writer, old, people) = Writer::create_or_open(index)?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .build()
         .map_err(|e| Error::io("threads cannot be started", &std::io::Error::other(e)))?;
-    let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
+    let (guard, clock, aside) = (Guard::new(options.worker.clone()), Clock::default(), Aside::in_folder(index));
+    let folders = Folders::of(files.values().map(|found| found.path.as_path()));
+    let loader = Loader { guard: &guard, topics: &topics, folders: &folders, clock: &clock };
     let work = Work {
         files: &files,
-        aside: Aside::in_folder(index),
-        loader: Loader { guard: &guard, topics: &topics, clock: &clock },
-        topics_hash: &topics_hash,
+        folders: &folders,
+        stamps: Stamps::of(&folders, &topics_hash),
+        reading: Reading { files: &files, aside: &aside, loader, clock: &clock, progress },
+        writer: &writer,
         all: options.all,
-        clock: &clock,
-        progress,
     };
-    let old = writer.manifest();
-    let (manifest, mut report) = pool.install(|| work.refresh(&writer, old))?;
+    let (manifest, people, mut report) = pool.install(|| work.refresh(old, people))?;
     let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
     report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
     // Also where nothing changed: the glance that brought us here missed something beside the index, which is written again.
     let note = glance::note(&seen, &report, report.read + report.unchanged)?;
-    clock.time(At::Index, || writer.commit(&manifest, &note))?;
+    clock.time(At::Index, || writer.commit(&manifest, &people, &note))?;
     writer.close()?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();
@@ -85,170 +73,173 @@ pub fn build(
 /// What a build works with.
 struct Work<'a> {
     files: &'a BTreeMap<String, Found>,
-    aside: Aside,
-    loader: Loader<'a>,
-    topics_hash: &'a str,
+    folders: &'a Folders,
+    stamps: Stamps<'a>,
+    reading: Reading<'a>,
+    writer: &'a Writer,
     all: bool,
-    clock: &'a Clock,
-    progress: &'a (dyn Fn(Progress) + Sync),
 }
 
-impl Work<'_> {
-    /// Reads what changed, settles ids and names over everything, writes; gives the new manifest and the report.
-    fn refresh(&self, writer: &Writer, old: &Manifest) -> Result<(Manifest, Report)> {
-        let (mut kept, changed): (BTreeMap<&str, SourceEntry>, Vec<&str>) = self.sort_out(old);
-        let mut loaded = self.load_all(&changed)?;
+/// The files of an index against those that are there.
+struct Sorted<'a> {
+    /// As the index knows them.
+    kept: BTreeMap<&'a str, SourceEntry>,
+    /// To be read.
+    changed: Vec<&'a str>,
+    /// What the index knows and holds no more: changed files and those that are gone.
+    past: BTreeMap<String, SourceEntry>,
+}
+
+impl<'a> Work<'a> {
+    /// Reads what changed, settles ids and names, writes; gives the new manifest with its people, and the report.
+    fn refresh(&self, old: Manifest, mut people: People) -> Result<(Manifest, People, Report)> {
+        let settled_with = self.folders.mark();
+        let as_before = settled_with == old.settled_with;
+        let Sorted { mut kept, changed, past } = self.sort_out(old.sources);
+        let mut loaded = self.reading.all(&changed)?;
         let mut report = known(&kept);
-        let hands = Hands::of(self.files.keys().map(Path::new));
-        let settled = settle::settle(&facts(&kept, &mut loaded), &hands, self.all);
-        // A kept file whose meetings others now change is read again too.
-        let moved: Vec<&str> =
-            kept.iter().filter(|(path, entry)| is_moved(path, entry, &settled)).map(|(p, _)| *p).collect();
-        loaded.extend(self.load_all(&moved)?);
-        for path in &moved {
-            kept.remove(path);
+        report.removed = past.keys().filter(|path| !self.files.contains_key(*path)).count() as u64;
+        let (places, by_scope) = self.places(&kept, &loaded);
+        let mut touched = touched(&kept, &loaded, &past, &places);
+        if !as_before {
+            touched.extend(by_scope.keys().cloned());
         }
-        let mut sources: BTreeMap<String, SourceEntry> = kept.into_iter().map(|(p, e)| (p.to_string(), e)).collect();
-        for path in old.sources.keys().filter(|p| !sources.contains_key(*p)) {
-            writer.remove(path);
-            report.removed += u64::from(!self.files.contains_key(path));
-        }
-        let entries: Vec<(String, SourceEntry)> = loaded
-            .into_par_iter()
-            .map(|(path, file)| Ok((path.to_string(), self.write(writer, path, file, &settled)?)))
-            .collect::<Result<_>>()?;
-        for (path, entry) in entries {
-            match &entry.outcome {
-                Outcome::Read { .. } => {
-                    report.read += u64::from(!moved.contains(&path.as_str()));
-                    report.bytes += entry.size;
-                }
-                Outcome::Skipped { why } => report.skipped.push(SkippedFile { path: path.clone(), why: why.clone() }),
-            }
-            sources.insert(path, entry);
-        }
-        Ok((Manifest { sources, ..Manifest::default() }, report))
-    }
-
-    /// Files that are as the manifest knows them, and paths of the others.
-    fn sort_out(&self, old: &Manifest) -> (BTreeMap<&str, SourceEntry>, Vec<&str>) {
-        let mut kept = BTreeMap::new();
-        let mut changed = Vec::new();
-        for (path, found) in self.files {
-            let known =
-                old.sources.get(path).filter(|e| stamp::is_current(path, e, self.topics_hash) && e.size == found.size);
-            match known {
-                Some(entry) if entry.modified_ns == found.modified_ns => {
-                    kept.insert(path.as_str(), entry.clone());
-                }
-                Some(entry) if load::bytes(&found.path).is_ok_and(|b| hash(&b) == entry.hash) => {
-                    kept.insert(path.as_str(), SourceEntry { modified_ns: found.modified_ns, ..entry.clone() });
-                }
-                _ => changed.push(path.as_str()),
-            }
-        }
-        (kept, changed)
-    }
-
-    fn load_all<'p>(&self, paths: &[&'p str]) -> Result<BTreeMap<&'p str, Loaded>> {
-        let (done, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
-        let load = |path: &&'p str| {
-            let loaded = self.load(path)?;
-            let size = self.files.get(*path).map_or(0, |f| f.size);
-            let progress = Progress {
-                done: done.fetch_add(1, Ordering::Relaxed) + 1,
-                total: paths.len() as u64,
-                bytes: bytes.fetch_add(size, Ordering::Relaxed) + size,
+        let mut scopes: BTreeMap<String, Scope<'a>> = BTreeMap::new();
+        let mut moved: BTreeSet<&'a str> = BTreeSet::new();
+        // A kept file that must be written anew may hold meetings of another organisation.
+        while touched.iter().any(|scope| !scopes.contains_key(scope)) {
+            let new: Vec<&String> = touched.iter().filter(|scope| !scopes.contains_key(*scope)).collect();
+            let settle = |scope: &&String| {
+                let keys = by_scope.get(*scope).map_or(&[][..], Vec::as_slice);
+                let settled = scope::settle(keys, &people.of(scope)?, &kept, &loaded, &places, self.folders)?;
+                Ok(((*scope).clone(), settled))
             };
-            (self.progress)(progress);
-            Ok((*path, loaded))
+            let settled: Vec<(String, Scope<'a>)> = new.par_iter().map(settle).collect::<Result<_>>()?;
+            scopes.extend(settled);
+            moved = scopes.values().flat_map(|scope| scope.moved.iter().copied()).collect();
+            let others = moved.iter().filter_map(|path| kept.get(path)).flat_map(SourceEntry::meetings);
+            touched.extend(others.map(|meeting| scope_of(&meeting.id).to_owned()));
+        }
+        let again: Vec<&str> = moved.iter().copied().collect();
+        loaded.extend(self.reading.all(&again)?);
+        kept.retain(|path, _| !moved.contains(path));
+        past.keys().map(String::as_str).chain(again).for_each(|path| self.writer.remove(path));
+        let write = |(scope, settled): (String, Scope<'a>)| -> Result<_> {
+            let (known, entries) = scope::write(settled, &loaded, &places, &self.reading, self.writer)?;
+            let block = if known.is_empty() { None } else { Some(Block::of(&known)?) };
+            Ok((scope, block, entries))
         };
-        paths.par_iter().map(load).collect()
-    }
-
-    fn load(&self, path: &str) -> Result<Loaded> {
-        let path = Path::new(path);
-        // A file of no known format is not opened at all.
-        if !crate::read::is_known(&load::slashed(path)) {
-            return Ok(Loaded {
-                hash: String::new(),
-                meetings: Err(Error::source("is of a format that cannot be read")),
-            });
+        let written: Vec<_> = scopes.into_par_iter().map(write).collect::<Result<_>>()?;
+        let mut entries: BTreeMap<Key<'a>, MeetingEntry> = BTreeMap::new();
+        for (scope, block, of_scope) in written {
+            people.put(scope, block);
+            entries.extend(of_scope);
         }
-        match self.clock.time(At::Read, || load::bytes(path)) {
-            Ok(bytes) => {
-                let meetings = self.loader.meetings(path, &bytes);
-                let read = |meeting: &Meeting| {
-                    let sketch = twins::sketch(meeting);
-                    let fact = Some(Fact::of(meeting, &sketch));
-                    Ok(Read { aside: self.aside.put(meeting)?, sketch, fact })
-                };
-                let meetings = match meetings {
-                    Ok(all) => Ok(all.iter().map(read).collect::<Result<_>>()?),
-                    Err(refused) => Err(refused),
-                };
-                Ok(Loaded { hash: hash(&bytes), meetings })
+        let mut sources: BTreeMap<String, SourceEntry> = kept.into_iter().map(|(p, e)| (p.to_owned(), e)).collect();
+        for (path, file) in loaded {
+            let source = self.source(path, file, &mut entries);
+            match &source.outcome {
+                Outcome::Read { .. } => {
+                    report.read += u64::from(!moved.contains(path));
+                    report.bytes += source.size;
+                }
+                Outcome::Skipped { why } => {
+                    report.skipped.push(SkippedFile { path: path.to_owned(), why: why.clone() })
+                }
             }
-            Err(refused) => Ok(Loaded { hash: String::new(), meetings: Err(refused) }),
+            sources.insert(path.to_owned(), source);
         }
+        Ok((Manifest { sources, settled_with, ..Manifest::default() }, people, report))
     }
 
-    /// Writes what a file gave, and says what the manifest keeps of it.
-    fn write(&self, writer: &Writer, path: &str, file: Loaded, settled: &BTreeMap<Key, Place>) -> Result<SourceEntry> {
+    /// Files that are as the index knows them, and the others.
+    fn sort_out(&self, mut past: BTreeMap<String, SourceEntry>) -> Sorted<'a> {
+        let (mut kept, mut changed) = (BTreeMap::new(), Vec::new());
+        for (path, found) in self.files {
+            let same = |entry: &SourceEntry| {
+                entry.size == found.size
+                    && self.stamps.is_current(path, entry)
+                    && (entry.modified_ns == found.modified_ns
+                        || load::bytes(&found.path).is_ok_and(|bytes| mark(&bytes) == entry.hash))
+            };
+            match past.remove_entry(path) {
+                Some((_, entry)) if same(&entry) => {
+                    kept.insert(path.as_str(), SourceEntry { modified_ns: found.modified_ns, ..entry });
+                }
+                other => {
+                    past.extend(other);
+                    changed.push(path.as_str());
+                }
+            }
+        }
+        Sorted { kept, changed, past }
+    }
+
+    /// Where every meeting stands, and the meetings of each organisation in the order of their files.
+    #[allow(clippy::type_complexity)]
+    fn places(
+        &self,
+        kept: &BTreeMap<&'a str, SourceEntry>,
+        loaded: &BTreeMap<&'a str, Loaded>,
+    ) -> (BTreeMap<Key<'a>, Place>, BTreeMap<String, Vec<Key<'a>>>) {
+        let mut facts: BTreeMap<Key<'a>, Fact<'_>> = BTreeMap::new();
+        for (path, source) in kept {
+            facts.extend((0..).zip(source.meetings()).map(|(n, meeting)| ((*path, n), Fact::kept(meeting))));
+        }
+        for (path, file) in loaded {
+            let read = file.meetings.as_deref().unwrap_or_default();
+            facts.extend((0..).zip(read).map(|(n, meeting)| ((*path, n), meeting.fact())));
+        }
+        let mut by_scope: BTreeMap<String, Vec<Key<'a>>> = BTreeMap::new();
+        for (key, fact) in &facts {
+            match by_scope.get_mut(scope_of(fact.id)) {
+                Some(keys) => keys.push(*key),
+                None => {
+                    by_scope.insert(scope_of(fact.id).to_owned(), vec![*key]);
+                }
+            }
+        }
+        (settle::places(&facts, self.all), by_scope)
+    }
+
+    /// What the manifest keeps of a file that was read, whose meetings were written.
+    fn source(&self, path: &'a str, file: Loaded, entries: &mut BTreeMap<Key<'a>, MeetingEntry>) -> SourceEntry {
         let found = self.files.get(path);
         let outcome = match file.meetings {
             Err(why) => Outcome::Skipped { why: why.message },
             Ok(read) => {
-                let places = read.iter().enumerate().map(|(n, _)| settled.get(&(path.to_string(), n)).cloned());
-                let places: Vec<Option<Place>> = places.collect();
-                let entries = read.into_iter().zip(places).filter_map(|(read, place)| Some((read, place?)));
-                let entries = entries.map(|(read, place)| self.write_meeting(writer, path, read, place));
-                Outcome::Read { meetings: entries.collect::<Result<_>>()? }
+                Outcome::Read { meetings: (0..).zip(read).filter_map(|(n, _)| entries.remove(&(path, n))).collect() }
             }
         };
         let layout = match &outcome {
             Outcome::Read { meetings } => meetings.first().map(|m| m.layout.as_str()),
             Outcome::Skipped { .. } => None,
         };
-        Ok(SourceEntry {
+        SourceEntry {
             hash: file.hash,
             size: found.map_or(0, |f| f.size),
             modified_ns: found.map_or(0, |f| f.modified_ns),
-            read_with: stamp::of(path, layout, self.topics_hash),
+            read_with: self.stamps.stamp(path, layout),
             outcome,
-        })
-    }
-
-    /// Writes a meeting where it stands in the index, and says what the manifest keeps of it.
-    fn write_meeting(&self, writer: &Writer, path: &str, read: Read, place: Place) -> Result<MeetingEntry> {
-        let Read { aside, sketch, .. } = read;
-        let mut meeting = self.aside.take(aside)?;
-        let indexed = place.standing == Standing::Indexed;
-        if indexed {
-            identity::rename(&mut meeting, &place.id);
-            meeting.source.others.clone_from(&place.others);
-            meeting = register::settle(meeting, &place.learnt.outcome);
-            self.clock.time(At::Index, || writer.add(path, &meeting))?;
         }
-        let mut entry = MeetingEntry::of(&meeting);
-        for person in entry.people.iter_mut().filter(|p| place.learnt.by_hand.contains(&p.name)) {
-            person.told_by = Some(place.learnt.hand.clone());
-        }
-        Ok(MeetingEntry { standing: place.standing, resolved: place.resolved, sketch, ..entry })
     }
 }
 
-/// What settling needs to know of kept and loaded meetings alike.
-fn facts(kept: &BTreeMap<&str, SourceEntry>, loaded: &mut BTreeMap<&str, Loaded>) -> BTreeMap<Key, Fact> {
-    let key = |path: &str, place: usize| (path.to_string(), place);
-    let of_kept = kept.iter().flat_map(|(path, entry)| {
-        entry.meetings().iter().enumerate().map(move |(n, meeting)| (key(path, n), Fact::kept(meeting)))
+/// The organisations of which anything changed: a meeting came, went, or stands otherwise.
+fn touched(
+    kept: &BTreeMap<&str, SourceEntry>,
+    loaded: &BTreeMap<&str, Loaded>,
+    past: &BTreeMap<String, SourceEntry>,
+    places: &BTreeMap<Key<'_>, Place>,
+) -> BTreeSet<String> {
+    let come = loaded.values().flat_map(|file| file.meetings.as_deref().unwrap_or_default()).map(|m| m.id.as_str());
+    let gone = past.values().flat_map(SourceEntry::meetings).map(|m| m.id.as_str());
+    let stands_otherwise = kept.iter().flat_map(|(path, source)| {
+        let differs =
+            |(n, meeting): &(u32, &MeetingEntry)| places.get(&(*path, *n)).is_some_and(|p| p.differs(meeting));
+        (0..).zip(source.meetings()).filter(differs).map(|(_, meeting)| meeting.id.as_str())
     });
-    let of_loaded = loaded.iter_mut().flat_map(|(path, file)| {
-        let read = file.meetings.as_deref_mut().unwrap_or_default();
-        read.iter_mut().enumerate().filter_map(move |(n, r)| Some((key(path, n), r.fact.take()?)))
-    });
-    of_kept.chain(of_loaded).collect()
+    come.chain(gone).chain(stands_otherwise).map(|id| scope_of(id).to_owned()).collect()
 }
 
 /// What is told of the files that are as they were: those that could not be read are named again.
@@ -263,16 +254,6 @@ fn known(kept: &BTreeMap<&str, SourceEntry>) -> Report {
         }
     }
     report
-}
-
-/// Whether a kept file would be written otherwise today.
-fn is_moved(path: &str, entry: &SourceEntry, settled: &BTreeMap<Key, Place>) -> bool {
-    let place = |n: usize| settled.get(&(path.to_string(), n));
-    entry.meetings().iter().enumerate().any(|(n, meeting)| place(n).is_some_and(|p| p.differs(meeting)))
-}
-
-fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_string()
 }
 
 /// What the index holds now, and what it does not.

@@ -2,7 +2,7 @@
 
 use super::guard::Guard;
 use super::load::{self, Clock, Loader};
-use super::{Options, people, settle};
+use super::{Options, folders::Folders, settle};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Meeting;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,10 @@ pub fn inspect<'a>(
 ) -> Result<impl Iterator<Item = Result<Vec<Meeting>>> + use<'a>> {
     let (topics, _) = load::topics(options.topics.as_deref())?;
     let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
-    Ok(files.iter().map(move |path| read(path, &Loader { guard: &guard, topics: &topics, clock: &clock })))
+    Ok(files.iter().map(move |path| {
+        let folders = Folders::of(std::iter::once(path.as_path()));
+        read(path, &Loader { guard: &guard, topics: &topics, folders: &folders, clock: &clock })
+    }))
 }
 
 fn read(path: &Path, loader: &Loader<'_>) -> Result<Vec<Meeting>> {
@@ -26,5 +29,5 @@ fn read(path: &Path, loader: &Loader<'_>) -> Result<Vec<Meeting>> {
         let message = format!("“{}” {}", path.display(), e.message);
         Error { kind: ErrorKind::Source, message }
     })?;
-    Ok(settle::alone(meetings, &people::of(path).unwrap_or_default()))
+    Ok(settle::alone(meetings, &loader.folders.holding(path).hand))
 }

@@ -1,7 +1,8 @@
 //! One file → its meetings, enriched as far as one meeting alone allows.
 
+use super::folders::{Folder, Folders};
 use super::guard::{CONFUSED, Guard, Read};
-use super::{council, identity, people};
+use super::identity;
 use crate::enrich::{self, Told, topics::Topics};
 use crate::error::{Error, Result};
 use crate::layout;
@@ -92,6 +93,8 @@ pub(super) struct Loader<'a> {
     pub(super) guard: &'a Guard,
     /// What meetings can be about.
     pub(super) topics: &'a Topics,
+    /// What the folders of the files say.
+    pub(super) folders: &'a Folders,
     /// Counts the time.
     pub(super) clock: &'a Clock,
 }
@@ -110,8 +113,7 @@ impl Loader<'_> {
     }
 
     fn understand(&self, path: &Path, name: &str, read: Read) -> Result<Vec<Meeting>> {
-        let told = council::of(path);
-        let council = told.clone().unwrap_or_default();
+        let Folder { council, wrong, .. } = self.folders.holding(path);
         let hints = council.hints(name, read.reader);
         let meetings = match read.reading {
             Reading::Document(document) => vec![self.clock.time(At::LayOut, || layout::lay(&document, &hints))],
@@ -124,15 +126,14 @@ impl Loader<'_> {
                 return meeting;
             }
             meeting = layout::complete(meeting, &hints);
-            identity::give(&mut meeting, &council);
+            identity::give(&mut meeting, council);
             let holders = council.holders_on(meeting.date);
             let told = Told { topics: self.topics, holders: &holders };
             self.clock.time(At::Enrich, || enrich::enrich(meeting, &told))
         };
         let mut meetings: Vec<Meeting> = meetings.into_iter().map(whole).collect();
-        let wrong = told.err().into_iter().chain(people::of(path).err());
         if let Some(first) = meetings.first_mut() {
-            first.diagnostics.extend(wrong.map(|message| Diagnostic::warning(message, None)));
+            first.diagnostics.extend(wrong.iter().map(|message| Diagnostic::warning(message.clone(), None)));
         }
         Ok(meetings)
     }

@@ -5,8 +5,7 @@ use crate::text::slug;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 /// The file's contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -222,27 +221,6 @@ pub(super) fn of(file: &Path) -> Result<Hand, String> {
         }
     }
     Ok(Hand::default())
-}
-
-/// What folders say of who is who, each file read once; those that cannot be used say nothing.
-#[derive(Debug, Default)]
-pub(super) struct Hands(BTreeMap<PathBuf, Arc<Hand>>);
-
-impl Hands {
-    /// For files.
-    pub(super) fn of<'p>(files: impl Iterator<Item = &'p Path>) -> Self {
-        let mut known: BTreeMap<PathBuf, Arc<Hand>> = BTreeMap::new();
-        for file in files {
-            let folder = file.parent().unwrap_or(file).to_path_buf();
-            known.entry(folder).or_insert_with(|| Arc::new(of(file).unwrap_or_default()));
-        }
-        Self(known)
-    }
-
-    /// For a file.
-    pub(super) fn for_file(&self, file: &Path) -> Option<&Hand> {
-        self.0.get(file.parent().unwrap_or(file)).map(Arc::as_ref)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What depends on all meetings together: which stand in the index and which are copies, ids that stand once, and names that other
 //! meetings know better.
 
-use super::people::{Hand, Hands};
+use super::people::Hand;
 use super::twins::{self, Copy};
 use super::{identity, kept};
 use crate::enrich::register::{self, Observed, Outcome, Record};
@@ -9,47 +9,109 @@ use crate::index::{MeetingEntry, Standing};
 use crate::model::{Kind, Meeting};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// A file's path and the place of a meeting in it, from 0.
-pub(super) type Key = (String, usize);
+pub(super) type Key<'p> = (&'p str, u32);
 
-/// What settling needs to know of a meeting, whether it was read just now or is kept.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fact {
-    id: String,
-    kind: Kind,
-    date: Option<Date>,
-    read: (f32, u32),
-    sketch: Vec<u32>,
-    board: String,
-    observed: Observed,
+/// What says where a meeting stands among the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fact<'f> {
+    /// The id that its own text and place give it.
+    pub(super) id: &'f str,
+    pub(super) kind: Kind,
+    pub(super) date: Option<Date>,
+    /// How well it was read: the confidence, then the number of units.
+    pub(super) read: (f32, u32),
+    /// The marks of its text.
+    pub(super) sketch: &'f [u32],
 }
 
-impl Fact {
-    /// Of a meeting that was read just now, not settled yet.
-    pub(super) fn of(meeting: &Meeting, sketch: &[u32]) -> Self {
+impl<'f> Fact<'f> {
+    /// Of a meeting that the manifest keeps.
+    pub(super) fn kept(entry: &'f MeetingEntry) -> Self {
+        Self {
+            id: identity::bare(&entry.id),
+            kind: entry.kind,
+            date: entry.date,
+            read: (entry.confidence, entry.items),
+            sketch: &entry.sketch,
+        }
+    }
+}
+
+/// Where a meeting stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Whether it stands in the index.
+    pub(super) standing: Standing,
+    /// Its id there.
+    pub(super) id: String,
+    /// Files that record it less well.
+    pub(super) others: Vec<String>,
+}
+
+impl Place {
+    /// Whether a kept meeting stood otherwise.
+    pub(super) fn differs(&self, entry: &MeetingEntry) -> bool {
+        self.standing != entry.standing || self.id != entry.id || self.others != entry.others
+    }
+}
+
+/// Where each meeting stands; `all` takes in what is no minutes too. The result depends on no order.
+pub(super) fn places<'p>(facts: &BTreeMap<Key<'p>, Fact<'_>>, all: bool) -> BTreeMap<Key<'p>, Place> {
+    let paths: Vec<&str> = facts.keys().map(|key| key.0).collect();
+    let copies =
+        facts.iter().map(|((path, _), f)| Copy { path, kind: f.kind, date: f.date, read: f.read, sketch: f.sketch });
+    let copies: Vec<Copy<'_>> = copies.collect();
+    let best = twins::best_read(&copies);
+    let stands = |index: usize, fact: &Fact<'_>| best[index] == index && (all || fact.kind == Kind::Minutes);
+    let standing: Vec<(usize, &Fact<'_>)> = facts.values().enumerate().filter(|(i, f)| stands(*i, f)).collect();
+    let ids = identity::unique(standing.iter().map(|(_, f)| f.id));
+    let mut unique: BTreeMap<usize, String> = standing.iter().map(|(i, _)| *i).zip(ids).collect();
+    let mut others: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (index, leader) in best.iter().enumerate().filter(|(index, leader)| index != *leader) {
+        others.entry(*leader).or_default().push(paths[index].to_owned());
+    }
+    let place = |(index, (key, fact)): (usize, (&Key<'p>, &Fact<'_>))| {
+        let (standing, id) = match unique.remove(&index) {
+            Some(id) => (Standing::Indexed, id),
+            None if best[index] == index => (Standing::LeftOut, fact.id.to_owned()),
+            None => (Standing::Twin(paths[best[index]].to_owned()), fact.id.to_owned()),
+        };
+        let others = others.remove(&index).filter(|_| standing == Standing::Indexed).unwrap_or_default();
+        (*key, Place { standing, id, others })
+    };
+    facts.iter().enumerate().map(place).collect()
+}
+
+/// What settling the names of a meeting needs to know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Known {
+    pub(super) id: String,
+    /// Its board, as neighbours are told by.
+    pub(super) board: String,
+    pub(super) date: Option<Date>,
+    pub(super) observed: Observed,
+}
+
+impl Known {
+    /// Of a meeting that was read just now.
+    pub(super) fn of(meeting: &Meeting) -> Self {
         Self {
             id: meeting.id.clone(),
-            kind: meeting.kind,
-            date: meeting.date,
-            read: (meeting.source.confidence, u32::try_from(crate::index::units(meeting).len()).unwrap_or(u32::MAX)),
-            sketch: sketch.to_vec(),
             board: register::board(meeting.board.as_deref(), meeting.organisation.as_deref()),
+            date: meeting.date,
             observed: register::observed(meeting),
         }
     }
 
-    /// Of a meeting that the manifest keeps.
-    pub(super) fn kept(entry: &MeetingEntry) -> Self {
+    /// Of a meeting that the index keeps, with what its people were resolved against.
+    pub(super) fn kept(entry: &MeetingEntry, resolved: &str) -> Self {
         Self {
-            id: identity::bare(&entry.id).to_string(),
-            kind: entry.kind,
-            date: entry.date,
-            read: (entry.confidence, entry.items),
-            sketch: entry.sketch.clone(),
+            id: entry.id.clone(),
             board: register::board(entry.board.as_deref(), entry.organisation.as_deref()),
-            observed: kept::observed(&entry.resolved),
+            date: entry.date,
+            observed: kept::observed(resolved),
         }
     }
 
@@ -70,82 +132,23 @@ pub(super) struct Learnt {
 }
 
 impl Learnt {
-    fn of(record: &Record<'_>, mut outcome: Outcome, hand: Option<&Hand>) -> Self {
-        let by_hand = hand.map(|h| h.over(record, &mut outcome)).unwrap_or_default();
-        Self { outcome, by_hand, hand: hand.map(|h| h.path().to_owned()).unwrap_or_default() }
+    fn of(record: &Record<'_>, mut outcome: Outcome, hand: &Hand) -> Self {
+        let by_hand = hand.over(record, &mut outcome);
+        Self { outcome, by_hand, hand: hand.path().to_owned() }
     }
+}
+
+/// What each of some meetings that stand in the index learns of the others and of its folder, in their order. Meetings of one organisation
+/// depend on no others.
+pub(super) fn learnt(meetings: &[(&Known, &Hand)]) -> Vec<Learnt> {
+    let records: Vec<Record<'_>> = meetings.iter().map(|(known, _)| known.record()).collect();
+    let outcomes = register::outcomes(&records).into_iter().zip(&records).zip(meetings);
+    outcomes.map(|((outcome, record), (_, hand))| Learnt::of(record, outcome, hand)).collect()
 }
 
 /// Settles the meetings of one file among themselves.
 pub(super) fn alone(meetings: Vec<Meeting>, hand: &Hand) -> Vec<Meeting> {
-    let facts: Vec<Fact> = meetings.iter().map(|m| Fact::of(m, &[])).collect();
-    let records: Vec<Record<'_>> = facts.iter().map(Fact::record).collect();
-    let learnt = register::outcomes(&records).into_iter().zip(&records).map(|(o, r)| Learnt::of(r, o, Some(hand)));
+    let known: Vec<Known> = meetings.iter().map(Known::of).collect();
+    let learnt = learnt(&known.iter().map(|k| (k, hand)).collect::<Vec<_>>());
     meetings.into_iter().zip(learnt).map(|(m, learnt)| register::settle(m, &learnt.outcome)).collect()
-}
-
-/// Where a meeting stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Whether it stands in the index.
-    pub(super) standing: Standing,
-    /// Its id there.
-    pub(super) id: String,
-    /// Files that record it less well.
-    pub(super) others: Vec<String>,
-    /// What the manifest keeps of its people.
-    pub(super) resolved: String,
-    /// What it is settled to.
-    pub(super) learnt: Learnt,
-}
-
-/// Settles all meetings; `all` takes in what is no minutes too, `hands` is what folders say of who is who. The result depends on no order.
-pub(super) fn settle(facts: &BTreeMap<Key, Fact>, hands: &Hands, all: bool) -> BTreeMap<Key, Place> {
-    let keys: Vec<&Key> = facts.keys().collect();
-    let copies: Vec<Copy<'_>> = facts
-        .iter()
-        .map(|(key, f)| Copy { path: &key.0, kind: f.kind, date: f.date, read: f.read, sketch: &f.sketch })
-        .collect();
-    let best = twins::best_read(&copies);
-    let stands = |index: usize, fact: &Fact| best[index] == index && (all || fact.kind == Kind::Minutes);
-    let standing: Vec<(usize, &Fact)> = facts.values().enumerate().filter(|(i, f)| stands(*i, f)).collect();
-    let records: Vec<Record<'_>> = standing.iter().map(|(_, f)| f.record()).collect();
-    let outcomes = register::outcomes(&records).into_iter().zip(&standing).map(|(outcome, (index, fact))| {
-        let hand = hands.for_file(Path::new(&keys[*index].0));
-        (*index, Learnt::of(&fact.record(), outcome, hand))
-    });
-    let mut outcomes: BTreeMap<usize, Learnt> = outcomes.collect();
-    let ids = identity::unique(standing.iter().map(|(_, f)| f.id.as_str()));
-    let mut unique: BTreeMap<usize, String> = standing.iter().map(|(i, _)| *i).zip(ids).collect();
-    let mut others: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (index, leader) in best.iter().enumerate().filter(|(index, leader)| index != *leader) {
-        others.entry(*leader).or_default().push(keys[index].0.clone());
-    }
-    let place = |(index, (key, fact)): (usize, (&Key, &Fact))| {
-        let learnt = outcomes.remove(&index).unwrap_or_default();
-        let (standing, id) = match unique.remove(&index) {
-            Some(id) => (Standing::Indexed, id),
-            None if best[index] == index => (Standing::LeftOut, fact.id.clone()),
-            None => (Standing::Twin(keys[best[index]].0.clone()), fact.id.clone()),
-        };
-        let place = Place {
-            others: if standing == Standing::Indexed { others.remove(&index).unwrap_or_default() } else { Vec::new() },
-            standing,
-            id,
-            resolved: kept::written(&fact.observed, &learnt),
-            learnt,
-        };
-        (key.clone(), place)
-    };
-    facts.iter().enumerate().map(place).collect()
-}
-
-impl Place {
-    /// Whether a kept meeting would be written otherwise today.
-    pub(super) fn differs(&self, entry: &MeetingEntry) -> bool {
-        self.standing != entry.standing
-            || self.id != entry.id
-            || self.others != entry.others
-            || self.resolved != entry.resolved
-    }
 }

@@ -1,5 +1,6 @@
 //! How well the files of a folder are read, without an index.
 
+use super::folders::Folders;
 use super::guard::Guard;
 use super::load::{self, Clock, Loader};
 use super::{Options, Progress, walk};
@@ -19,7 +20,8 @@ pub fn survey(paths: &[PathBuf], options: &Options, progress: &(dyn Fn(Progress)
     let (files, refused) = walk::files(paths)?;
     let (done, total) = (AtomicU64::new(0), files.len() as u64);
     let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
-    let loader = Loader { guard: &guard, topics: &topics, clock: &clock };
+    let folders = Folders::of(files.values().map(|found| found.path.as_path()));
+    let loader = Loader { guard: &guard, topics: &topics, folders: &folders, clock: &clock };
     let read = |(path, found): (&String, &walk::Found)| {
         let meetings = load::bytes(&found.path).and_then(|bytes| loader.meetings(&found.path, &bytes));
         progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total, bytes: 0 });

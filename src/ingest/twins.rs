@@ -6,7 +6,7 @@
 use crate::model::{Kind, Meeting, Passage};
 use crate::text::{fold, words};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Marks kept of a text; an estimate from so many errs by 0.06 on average where half of two texts is common.
 const SIZE: usize = 64;
@@ -17,6 +17,10 @@ const SAME_DAY: f32 = 0.5;
 
 /// The share that is asked for where a date is missing on one side.
 const NO_DAY: f32 = 0.8;
+
+/// By so many of its first marks an undated meeting is looked up, and a mark that so many meetings begin with tells nothing.
+const FIRSTS: usize = 4;
+const COMMON: usize = 100;
 
 /// What recognising a copy needs to know of a meeting.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +67,20 @@ fn hash(word: &str) -> u64 {
 
 /// The share of word runs that two texts have in common, estimated from their sketches: from 0 to 1.
 fn alike(a: &[u32], b: &[u32]) -> f32 {
-    let mut all: Vec<u32> = a.iter().chain(b).copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all.truncate(SIZE);
-    let common = all.iter().filter(|m| a.binary_search(m).is_ok() && b.binary_search(m).is_ok()).count();
-    if all.is_empty() { 0.0 } else { common as f32 / all.len() as f32 }
+    let (mut left, mut right, mut all, mut common) = (a, b, 0, 0);
+    while all < SIZE {
+        let (one, other) = (left.first(), right.first());
+        let (is_left, is_right) = match (one, other) {
+            (Some(one), Some(other)) => (one <= other, other <= one),
+            (None, None) => break,
+            (one, other) => (one.is_some(), other.is_some()),
+        };
+        left = &left[usize::from(is_left)..];
+        right = &right[usize::from(is_right)..];
+        common += usize::from(is_left && is_right);
+        all += 1;
+    }
+    if all == 0 { 0.0 } else { common as f32 / all as f32 }
 }
 
 /// For each meeting the one that stands for it: itself, or the copy in another file that was read best (the first of equals in order).
@@ -113,36 +125,50 @@ fn same(a: &Copy<'_>, b: &Copy<'_>) -> bool {
 }
 
 /// Pairs worth comparing: meetings of one day, and undated ones with those that share one of their first marks.
-fn candidates(copies: &[Copy<'_>]) -> BTreeSet<(usize, usize)> {
+fn candidates(copies: &[Copy<'_>]) -> impl Iterator<Item = (usize, usize)> {
+    let firsts = |copy: &Copy<'_>| copy.sketch.iter().take(FIRSTS).copied().collect::<Vec<u32>>();
+    let undated: HashSet<u32> = copies.iter().filter(|c| c.date.is_none()).flat_map(firsts).collect();
     let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     let mut marks: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (index, copy) in copies.iter().enumerate() {
         if let Some(date) = copy.date {
             days.entry(date).or_default().push(index);
         }
-        for mark in copy.sketch.iter().take(4) {
-            marks.entry(*mark).or_default().push(index);
+        for mark in firsts(copy).into_iter().filter(|mark| undated.contains(mark)) {
+            marks.entry(mark).or_default().push(index);
         }
     }
-    let mut pairs = BTreeSet::new();
-    let undated = |i: &usize| copies[*i].date.is_none();
-    for group in days.values() {
-        pairs.extend(pairs_of(group));
-    }
-    for group in marks.values().filter(|g| g.len() < 100 && g.iter().any(undated)) {
-        pairs.extend(pairs_of(group));
-    }
-    pairs
+    marks.retain(|_, group| group.len() < COMMON);
+    days.into_values().chain(marks.into_values()).flat_map(pairs_of)
 }
 
-fn pairs_of(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(|b| (*a, *b)))
+fn pairs_of(group: Vec<usize>) -> Vec<(usize, usize)> {
+    group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(|b| (*a, *b))).collect()
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn likeness_is_the_share_of_the_smallest_marks() {
+        let share = |a: &[u32], b: &[u32]| {
+            let mut all: Vec<u32> = a.iter().chain(b).copied().collect::<BTreeSet<u32>>().into_iter().collect();
+            all.truncate(SIZE);
+            all.iter().filter(|m| a.contains(m) && b.contains(m)).count() as f32 / all.len() as f32
+        };
+        for (a, b) in [
+            (marks(0, 64), marks(8, 72)),
+            (marks(0, 3), marks(1, 64)),
+            (marks(5, 9), vec![]),
+            (marks(3, 9), marks(3, 9)),
+        ] {
+            assert_eq!(alike(&a, &b), share(&a, &b));
+            assert_eq!(alike(&b, &a), share(&a, &b));
+        }
+        assert_eq!(alike(&[], &[]), 0.0);
+    }
 
     fn marks(from: u32, to: u32) -> Vec<u32> {
         (from..to).map(|n| n * 7).collect()

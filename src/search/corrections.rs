@@ -2,8 +2,10 @@
 
 use super::Engine;
 use crate::error::Result;
+use crate::index::scope_of;
 use crate::model::{CorrectedBy, Meeting};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What later meetings of the same board corrected in a meeting's record, oldest first.
 ///
@@ -11,12 +13,20 @@ use jiff::civil::Date;
 /// Of kind `Index` where the index cannot be read.
 pub(super) fn corrected_by(engine: &Engine, meeting: &Meeting) -> Result<Vec<CorrectedBy>> {
     let Some(day) = meeting.date else { return Ok(Vec::new()) };
-    let board = engine.reader().manifest()?.meetings().map(|(_, m)| m);
-    let board: Vec<_> = board.filter(|m| m.organisation == meeting.organisation && m.board == meeting.board).collect();
-    let held: Vec<Date> = board.iter().filter_map(|m| m.date).collect();
+    let board = engine.reader().manifest()?.placed();
+    let board: Vec<_> =
+        board.filter(|(_, m)| m.organisation == meeting.organisation && m.board == meeting.board).collect();
+    let held: Vec<Date> = board.iter().filter_map(|(_, m)| m.date).collect();
+    // An organisation that its folders name otherwise has blocks of its own there.
+    let scopes: BTreeSet<&str> = board.iter().map(|(_, m)| scope_of(&m.id)).collect();
+    let mut people = BTreeMap::new();
+    for scope in scopes {
+        people.extend(engine.reader().people_of(scope)?);
+    }
     let mut out = Vec::new();
-    for later in board {
-        for c in &later.corrections {
+    for ((path, place), later) in board {
+        let Some(known) = people.get(&(path.to_owned(), place)) else { continue };
+        for c in &known.corrections {
             if later.date.and_then(|by| corrected(c.of.as_deref(), by, &held)) == Some(day) {
                 out.push(CorrectedBy {
                     date: later.date,

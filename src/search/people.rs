@@ -5,7 +5,7 @@ use super::dictionary::{folded_words, holds};
 use super::roster::{Entry, Roster};
 use super::spelling::{self, Fit};
 use crate::error::{Error, Result};
-use crate::index::{MeetingEntry, Unit, person_term};
+use crate::index::{MeetingEntry, MeetingPeople, Unit, person_term};
 use crate::model::{
     FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, Rule, SourceRef,
 };
@@ -36,7 +36,7 @@ fn roster(engine: &Engine) -> Result<&Roster> {
     if let Some(roster) = engine.roster.get() {
         return Ok(roster);
     }
-    let roster = Roster::of(engine.reader().manifest()?);
+    let roster = Roster::of(engine.reader())?;
     Ok(engine.roster.get_or_init(|| roster))
 }
 
@@ -147,10 +147,11 @@ fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<V
     });
     let is_wanted = |m: &FoundMention| filter.relation.is_none_or(|r| r == m.relation);
     let mut mentions: Vec<FoundMention> = units.iter().flat_map(|u| of_unit(u, &one.slug)).filter(is_wanted).collect();
-    let held: BTreeMap<&str, &MeetingEntry> =
-        engine.reader().manifest()?.meetings().map(|(_, m)| (m.id.as_str(), m)).collect();
+    let everybody = engine.reader().everybody()?.map(|(_, meeting, people)| (meeting.id.as_str(), (meeting, people)));
+    let held: BTreeMap<&str, (&MeetingEntry, &MeetingPeople)> = everybody.collect();
     for mention in &mut mentions {
-        let fact = held.get(mention.meeting.as_str()).and_then(|m| m.people.iter().find(|f| one.is(m, f)));
+        let fact =
+            held.get(mention.meeting.as_str()).and_then(|(m, people)| people.people.iter().find(|f| one.is(m, f)));
         if let Some(fact) = fact {
             mention.role.clone_from(&fact.role);
             mention.represents.clone_from(&fact.organisation);

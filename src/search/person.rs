@@ -18,8 +18,15 @@ const LAPSED: u32 = 3;
 /// Companions and topics that are told.
 const MOST: usize = 12;
 
+/// A meeting with its people.
+#[derive(Clone, Copy)]
+struct Meeting<'a> {
+    entry: &'a MeetingEntry,
+    people: &'a [PersonFact],
+}
+
 /// A meeting with what it knows of the person.
-type Fact<'a> = (&'a MeetingEntry, &'a PersonFact);
+type Fact<'a> = (Meeting<'a>, &'a PersonFact);
 
 /// The record of the person of that name; none where nobody has it.
 ///
@@ -29,13 +36,14 @@ pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonR
     let Some(one) = resolve(engine, name, exact)? else { return Ok(None) };
     let Registered { person, items, meetings, first, last, .. } = one.registered.clone();
     let reader = engine.reader();
-    let mut held: Vec<&MeetingEntry> = reader.manifest()?.meetings().map(|(_, m)| m).collect();
-    held.sort_by_key(|m| (m.date.is_none(), m.date, &m.id));
+    let mut held: Vec<Meeting<'_>> =
+        reader.everybody()?.map(|(_, entry, people)| Meeting { entry, people: &people.people }).collect();
+    held.sort_by_key(|m| (m.entry.date.is_none(), m.entry.date, &m.entry.id));
     let facts: Vec<Fact<'_>> =
-        held.iter().filter_map(|m| m.people.iter().find(|f| one.is(m, f)).map(|f| (*m, f))).collect();
+        held.iter().filter_map(|m| m.people.iter().find(|f| one.is(m.entry, f)).map(|f| (*m, f))).collect();
     let listed: Vec<Fact<'_>> = facts.iter().filter(|(_, f)| f.status.is_some()).copied().collect();
     let units = units_of(engine, one, None)?;
-    let boards = facts.iter().filter_map(|(m, _)| m.board.clone().or_else(|| m.organisation.clone()));
+    let boards = facts.iter().filter_map(|(m, _)| m.entry.board.clone().or_else(|| m.entry.organisation.clone()));
     let mut topics = counted(units.iter().filter(|u| u.is_item()).flat_map(|u| u.item.topics.iter().cloned()));
     topics.truncate(MOST);
     Ok(Some(PersonRecord {
@@ -76,8 +84,8 @@ type Body<'a> = (Option<&'a str>, Option<&'a str>);
 /// A role that may go on: the office, its period so far, and how many attendances in a row lacked it.
 type Run = (String, Held, u32);
 
-fn body(meeting: &MeetingEntry) -> Body<'_> {
-    (meeting.organisation.as_deref(), meeting.board.as_deref())
+fn body<'a>(meeting: Meeting<'a>) -> Body<'a> {
+    (meeting.entry.organisation.as_deref(), meeting.entry.board.as_deref())
 }
 
 /// Roles by board and period, oldest first: a role that the attendance stops giving, or gives up for another, has ended.
@@ -85,7 +93,7 @@ fn roles(listed: &[Fact<'_>]) -> Vec<Held> {
     let mut done: Vec<Held> = Vec::new();
     let mut open: BTreeMap<Body<'_>, Vec<Run>> = BTreeMap::new();
     for (meeting, fact) in listed {
-        let runs = open.entry(body(meeting)).or_default();
+        let runs = open.entry(body(*meeting)).or_default();
         let said = fact.role.as_deref().map(|role| (office(role), role));
         for (role, _, missed) in runs.iter_mut() {
             *missed = if said.as_ref().is_some_and(|(is, _)| is == role) { 0 } else { *missed + 1 };
@@ -94,12 +102,12 @@ fn roles(listed: &[Fact<'_>]) -> Vec<Held> {
         let Some((folded, role)) = said else { continue };
         match runs.iter_mut().find(|(is, ..)| *is == folded) {
             Some((_, held, _)) => {
-                held.to = held.to.max(meeting.date);
+                held.to = held.to.max(meeting.entry.date);
                 held.meetings += 1;
             }
             None => {
-                let board = meeting.board.clone().or_else(|| meeting.organisation.clone());
-                let (from, to) = (meeting.date, meeting.date);
+                let board = meeting.entry.board.clone().or_else(|| meeting.entry.organisation.clone());
+                let (from, to) = (meeting.entry.date, meeting.entry.date);
                 runs.push((folded, Held { value: role.to_owned(), board, from, to, meetings: 1 }, 0));
             }
         }
@@ -123,11 +131,11 @@ fn spans(listed: &[Fact<'_>], said: fn(&PersonFact) -> Option<&str>) -> Vec<Held
         let folded = fold(value).into_owned();
         match out.iter_mut().find(|(is, _)| *is == folded) {
             Some((_, held)) => {
-                held.to = held.to.max(meeting.date);
+                held.to = held.to.max(meeting.entry.date);
                 held.meetings += 1;
             }
             None => {
-                let (from, to) = (meeting.date, meeting.date);
+                let (from, to) = (meeting.entry.date, meeting.entry.date);
                 out.push((folded, Held { value: value.to_owned(), board: None, from, to, meetings: 1 }));
             }
         }
@@ -137,16 +145,16 @@ fn spans(listed: &[Fact<'_>], said: fn(&PersonFact) -> Option<&str>) -> Vec<Held
 
 /// Attendance by board: of the meetings held from the first to the last whose attendance names the person. Undated meetings are left
 /// out; so are, from what is counted, those of which nobody's attendance is known.
-fn attendance(held: &[&MeetingEntry], listed: &[Fact<'_>]) -> Vec<Attended> {
-    let boards: BTreeSet<_> = listed.iter().map(|(m, _)| body(m)).collect();
+fn attendance(held: &[Meeting<'_>], listed: &[Fact<'_>]) -> Vec<Attended> {
+    let boards: BTreeSet<_> = listed.iter().map(|(m, _)| body(*m)).collect();
     let mut out = Vec::new();
     for board in boards {
         let own: Vec<(Date, &PersonFact)> =
-            listed.iter().filter(|(m, _)| body(m) == board).filter_map(|(m, f)| Some((m.date?, *f))).collect();
+            listed.iter().filter(|(m, _)| body(*m) == board).filter_map(|(m, f)| Some((m.entry.date?, *f))).collect();
         let (Some((from, _)), Some((to, _))) = (own.first().copied(), own.last().copied()) else { continue };
-        let within = |m: &&&MeetingEntry| body(m) == board && m.date.is_some_and(|d| (from..=to).contains(&d));
+        let within = |m: &&Meeting<'_>| body(**m) == board && m.entry.date.is_some_and(|d| (from..=to).contains(&d));
         let all = held.iter().filter(within).count() as u64;
-        let known = |m: &&&MeetingEntry| m.people.iter().any(|f| f.status.is_some());
+        let known = |m: &&Meeting<'_>| m.people.iter().any(|f| f.status.is_some());
         let meetings = held.iter().filter(within).filter(known).count() as u64;
         out.push(Attended {
             organisation: board.0.map(str::to_owned),

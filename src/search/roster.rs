@@ -3,7 +3,8 @@
 
 use super::dictionary::folded_words;
 use super::kin::{Marks, Places};
-use crate::index::{Manifest, MeetingEntry, PersonFact, scope_of};
+use crate::error::Result;
+use crate::index::{MeetingEntry, PersonFact, Reader, scope_of};
 use crate::model::{PersonCard, Registered};
 use crate::text::slug;
 use jiff::civil::Date;
@@ -82,12 +83,15 @@ impl Known {
 }
 
 impl Roster {
-    /// Of an index's manifest.
-    pub(super) fn of(manifest: &Manifest) -> Self {
-        let places = Places::of(manifest.meetings());
+    /// Of an index.
+    ///
+    /// # Errors
+    /// Of kind `Index` where it cannot be read.
+    pub(super) fn of(reader: &Reader) -> Result<Self> {
+        let places = Places::of(reader.manifest()?.meetings());
         let mut known: BTreeMap<String, BTreeMap<&str, (Known, Marks)>> = BTreeMap::new();
-        for (path, meeting) in manifest.meetings() {
-            for fact in &meeting.people {
+        for (path, meeting, people) in reader.everybody()? {
+            for fact in &people.people {
                 let by_scope = known.entry(slug(&fact.name)).or_default();
                 let (person, marks) = by_scope.entry(scope_of(&meeting.id)).or_default();
                 person.add(meeting, fact);
@@ -110,7 +114,7 @@ impl Roster {
                 out.insert(id.clone(), entry(id, slug.clone(), scopes, person));
             }
         }
-        Self(out)
+        Ok(Self(out))
     }
 
     /// Everybody, by id.

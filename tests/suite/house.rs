@@ -24,8 +24,8 @@ const HOUSE: &[Row] = &[
     // Its topics are a TOML file.
     Row { floor: 2, module: "enrich", imports: &["model", "text"], names: &["serde", "toml", "aho_corasick"] },
     Row { floor: 2, module: "query",  imports: &["model", "text", "error"], names: &[] },
-    // Manifest and stored units are JSON.
-    Row { floor: 2, module: "index",  imports: &["model", "text", "error"], names: &["tantivy", "serde", "serde_json"] },
+    // Stored units are JSON; manifest and people are packed and sealed.
+    Row { floor: 2, module: "index",  imports: &["model", "text", "error"], names: &["tantivy", "serde", "serde_json", "postcard", "lz4_flex", "blake3"] },
     Row { floor: 2, module: "output", imports: &["model", "error", "text"], names: &["serde_json", "csv", "anstyle"] },
     // It reads council.toml.
     Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit", "tempfile", "lz4_flex"] },

@@ -5,7 +5,7 @@ use crate::text::names::{self, PersonName};
 use crate::text::{fold, slug};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What stands behind a family name and is none.
 const BEHIND: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
@@ -58,7 +58,7 @@ pub(super) struct Form<'a> {
     /// The best way it is written.
     pub(super) name: &'a str,
     /// Taken apart, where it can be.
-    pub(super) parts: Option<PersonName>,
+    pub(super) parts: Option<Parts>,
     /// Where and when it appears, by board.
     pub(super) boards: BTreeMap<&'a str, Span>,
     /// Over all boards.
@@ -69,6 +69,35 @@ pub(super) struct Form<'a> {
     listed: BTreeSet<usize>,
     /// On which sides of the table, with the number of meetings.
     pub(super) sides: BTreeMap<Side, usize>,
+}
+
+/// A name apart, with what comparing it needs worked out once.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    /// As written.
+    pub(super) name: PersonName,
+    /// The family name, folded.
+    pub(super) family: String,
+    /// The given names, folded.
+    pub(super) given: Vec<String>,
+    /// Whether a given name longer than an initial is known.
+    has_given: bool,
+}
+
+impl Parts {
+    fn of(name: PersonName) -> Self {
+        Self {
+            family: fold(&name.family).into_owned(),
+            given: name.given.iter().map(|g| fold(g).into_owned()).collect(),
+            has_given: name.has_given(),
+            name,
+        }
+    }
+
+    /// Whether a given name longer than an initial is known.
+    pub(super) fn has_given(&self) -> bool {
+        self.has_given
+    }
 }
 
 impl Form<'_> {
@@ -85,13 +114,13 @@ impl Form<'_> {
     }
 
     /// The name apart, where a given name longer than an initial is known.
-    pub(super) fn full(&self) -> Option<&PersonName> {
-        self.parts.as_ref().filter(|p| p.has_given() && !p.family.is_empty())
+    pub(super) fn full(&self) -> Option<&Parts> {
+        self.parts.as_ref().filter(|p| p.has_given && !p.family.is_empty())
     }
 
     /// The name apart, where it is a family name with initials.
-    pub(super) fn initials(&self) -> Option<&PersonName> {
-        self.parts.as_ref().filter(|p| !p.has_given() && !p.given.is_empty() && !p.family.is_empty())
+    pub(super) fn initials(&self) -> Option<&Parts> {
+        self.parts.as_ref().filter(|p| !p.has_given && !p.given.is_empty() && !p.family.is_empty())
     }
 
     /// Whether any attendance has it.
@@ -120,12 +149,14 @@ impl Form<'_> {
 #[derive(Debug)]
 pub(super) struct Forms<'a> {
     all: Vec<Form<'a>>,
-    by_slug: BTreeMap<String, usize>,
+    /// Places by the names as they are written.
+    places: HashMap<&'a str, usize>,
 }
 
 impl<'a> Forms<'a> {
     /// Of some meetings. Spellings that differ in accents, case, hyphens or apostrophes alone are one.
     pub(super) fn of(records: &[Record<'a>]) -> Self {
+        #[derive(Default)]
         struct Found<'a> {
             written: BTreeMap<&'a str, usize>,
             boards: BTreeMap<&'a str, Span>,
@@ -134,19 +165,24 @@ impl<'a> Forms<'a> {
             listed: BTreeSet<usize>,
             sides: BTreeMap<Side, usize>,
         }
-        let mut found: BTreeMap<String, Found<'a>> = BTreeMap::new();
+        // Each way of writing a name is looked at once, though thousands of lists have it.
+        let all_names: HashSet<&'a str> =
+            records.iter().flat_map(|r| &r.observed.people).map(|s| s.name.as_str()).collect();
+        let mut slugs: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
+        for name in all_names {
+            slugs.entry(slug(name)).or_default().push(name);
+        }
+        let places: HashMap<&'a str, usize> = slugs
+            .values()
+            .enumerate()
+            .flat_map(|(place, names)| names.iter().map(move |name| (*name, place)))
+            .collect();
+        let mut found: Vec<Found<'a>> = slugs.values().map(|_| Found::default()).collect();
         for (place, record) in records.iter().enumerate() {
-            let mut here = BTreeSet::new();
+            let mut here = HashSet::new();
             for seen in &record.observed.people {
-                let key = slug(&seen.name);
-                let form = found.entry(key.clone()).or_insert_with(|| Found {
-                    written: BTreeMap::new(),
-                    boards: BTreeMap::new(),
-                    span: Span::default(),
-                    days: BTreeSet::new(),
-                    listed: BTreeSet::new(),
-                    sides: BTreeMap::new(),
-                });
+                let Some(&key) = places.get(seen.name.as_str()) else { continue };
+                let form = &mut found[key];
                 *form.written.entry(&seen.name).or_insert(0) += 1;
                 if let Some(side) = seen.side {
                     *form.sides.entry(side).or_insert(0) += 1;
@@ -161,16 +197,13 @@ impl<'a> Forms<'a> {
                 }
             }
         }
-        let mut by_slug = BTreeMap::new();
-        let mut all = Vec::with_capacity(found.len());
-        for (key, Found { written, boards, span, days, listed, sides }) in found {
+        let form = |Found { written, boards, span, days, listed, sides }: Found<'a>| {
             let name = richest(&written);
-            by_slug.insert(key, all.len());
             // "Michael Jr" has lost the family name.
-            let parts = names::parse(name).filter(|p| !BEHIND.contains(&fold(&p.family).as_ref()));
-            all.push(Form { name, parts, boards, span, days, listed, sides });
-        }
-        Self { all, by_slug }
+            let parts = names::parse(name).map(Parts::of).filter(|p| !BEHIND.contains(&p.family.as_str()));
+            Form { name, parts, boards, span, days, listed, sides }
+        };
+        Self { all: found.into_iter().map(form).collect(), places }
     }
 
     /// All of them.
@@ -178,9 +211,9 @@ impl<'a> Forms<'a> {
         &self.all
     }
 
-    /// The place of a name among them.
+    /// The place of a name of one of the meetings among them.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.by_slug.get(&slug(name)).copied()
+        self.places.get(name).copied()
     }
 
     /// Places by folded family name.
@@ -188,7 +221,7 @@ impl<'a> Forms<'a> {
         let mut out: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, form) in self.all.iter().enumerate() {
             if let Some(parts) = &form.parts {
-                out.entry(fold(&parts.family).into_owned()).or_default().push(place);
+                out.entry(parts.family.clone()).or_default().push(place);
             }
         }
         out

@@ -1,11 +1,10 @@
 //! Initials, and family names alone of councillors, and the full name they stand for: within a board and a period, else within the
 //! organisation and a period.
 
-use super::forms::{Form, Forms, Span};
+use super::forms::{Form, Forms, Parts, Span};
 use super::{Record, Side};
 use crate::text::fold;
 use crate::text::given::is_given;
-use crate::text::names::PersonName;
 use std::collections::BTreeMap;
 
 /// The people of an organisation: full names with their variants, and who else is written with initials.
@@ -18,6 +17,8 @@ pub(super) struct People<'f, 'a> {
     families: BTreeMap<String, Vec<usize>>,
     /// For each person, by the place of the main form, the places of all forms.
     variants: BTreeMap<usize, Vec<usize>>,
+    /// For each form with initials the people whom they can mean by their letters: see [`Self::fitting`].
+    fitting: Vec<Vec<usize>>,
 }
 
 impl<'f, 'a> People<'f, 'a> {
@@ -27,7 +28,12 @@ impl<'f, 'a> People<'f, 'a> {
         for (place, main) in of.iter().enumerate() {
             variants.entry(*main).or_default().push(place);
         }
-        Self { forms, of, families: forms.families(), variants }
+        let mut people = Self { forms, of, families: forms.families(), variants, fitting: Vec::new() };
+        let fitting =
+            |(place, form): (usize, &Form<'a>)| form.initials().map(|i| people.fitting(place, i)).unwrap_or_default();
+        let fitting = forms.all().iter().enumerate().map(fitting).collect();
+        people.fitting = fitting;
+        people
     }
 
     /// The best name for a name of one meeting, which stands at a place among those of the forms: itself where nobody knows better.
@@ -35,7 +41,7 @@ impl<'f, 'a> People<'f, 'a> {
         let Some(place) = self.forms.place(name) else { return name };
         let form = &self.forms.all()[place];
         let person = match form.initials() {
-            Some(initials) => self.meant(place, initials, at, record).unwrap_or(place),
+            Some(_) => self.meant(place, at, record).unwrap_or(place),
             None => self.bare(place, at, record).unwrap_or(self.of[place]),
         };
         self.forms.all()[person].name
@@ -45,18 +51,18 @@ impl<'f, 'a> People<'f, 'a> {
     /// organisation, in these years; and only who is called a councillor somewhere and never sits beside them.
     fn bare(&self, place: usize, at: usize, record: &Record<'_>) -> Option<usize> {
         let all = self.forms.all();
-        let family = all[place].parts.as_ref().filter(|p| p.given.is_empty()).map(|p| fold(&p.family).into_owned())?;
+        let family = all[place].parts.as_ref().filter(|p| p.given.is_empty()).map(|p| &p.family)?;
         let seen = record.observed.people.iter().find(|s| self.forms.place(&s.name) == Some(place))?;
         if !(seen.listed && seen.side == Some(Side::Member) && record.date.is_some()) {
             return None;
         }
-        let namesakes = self.families.get(&family)?;
+        let namesakes = self.families.get(family)?;
         for board in [Some(record.board), None] {
             let mut people: Vec<usize> = namesakes
                 .iter()
                 .filter(|p| all[**p].parts.as_ref().is_some_and(|n| !n.given.is_empty()))
                 .map(|p| match all[*p].initials() {
-                    Some(initials) => self.meant(*p, initials, at, record).unwrap_or(*p),
+                    Some(_) => self.meant(*p, at, record).unwrap_or(*p),
                     None => self.of[*p],
                 })
                 .filter(|p| self.span(*p, board).is_some_and(|s| s.covers(record.date)))
@@ -69,7 +75,7 @@ impl<'f, 'a> People<'f, 'a> {
                     let forms = || self.variants.get(&one).into_iter().flatten().map(|p| &all[*p]);
                     let sits = forms().any(|f| f.sides.contains_key(&Side::Member) && f.is_listed());
                     // "Fees Lomax" of one list is a slip of the pen and no first name.
-                    let first = |n: &PersonName| !n.has_given() || n.given.iter().any(|g| is_given(&fold(g)));
+                    let first = |n: &Parts| !n.has_given() || n.given.iter().any(|g| is_given(g));
                     let named = forms().any(|f| f.span.meetings >= 3 || f.parts.as_ref().is_some_and(first));
                     let beside = forms().any(|f| f.sits_beside(&all[place]));
                     return (sits && named && !beside).then_some(one);
@@ -81,8 +87,8 @@ impl<'f, 'a> People<'f, 'a> {
     }
 
     /// The one person whom initials mean in a meeting: on its board, else in its organisation.
-    fn meant(&self, place: usize, initials: &PersonName, at: usize, record: &Record<'_>) -> Option<usize> {
-        let mut fitting = self.fitting(place, initials);
+    fn meant(&self, place: usize, at: usize, record: &Record<'_>) -> Option<usize> {
+        let mut fitting = self.fitting.get(place).filter(|people| !people.is_empty())?.clone();
         let all = self.forms.all();
         fitting
             .retain(|p| !self.variants.get(p).into_iter().flatten().any(|v| all[*v].sits_beside_in(&all[place], at)));
@@ -108,8 +114,8 @@ impl<'f, 'a> People<'f, 'a> {
     }
 
     /// Everybody whom initials can mean by their letters and who does not sit beside them, nor do other initials of theirs.
-    fn fitting(&self, place: usize, initials: &PersonName) -> Vec<usize> {
-        let family = self.families.get(fold(&initials.family).as_ref()).map_or(&[][..], Vec::as_slice);
+    fn fitting(&self, place: usize, initials: &Parts) -> Vec<usize> {
+        let family = self.families.get(&initials.family).map_or(&[][..], Vec::as_slice);
         let all = self.forms.all();
         let own = &all[place];
         let rivals: Vec<&Form<'_>> = family
@@ -124,8 +130,7 @@ impl<'f, 'a> People<'f, 'a> {
         people.dedup();
         people.retain(|person| {
             let forms: Vec<&Form<'_>> = self.variants.get(person).into_iter().flatten().map(|p| &all[*p]).collect();
-            let fits =
-                |letters: &PersonName| forms.iter().any(|f| f.full().is_some_and(|full| stand_for(letters, full)));
+            let fits = |letters: &Parts| forms.iter().any(|f| f.full().is_some_and(|full| stand_for(letters, full)));
             fits(initials)
                 && !forms.iter().any(|f| f.often_sits_beside(own))
                 && !rivals.iter().any(|r| r.initials().is_some_and(fits))
@@ -152,12 +157,12 @@ impl<'f, 'a> People<'f, 'a> {
 }
 
 /// Whether initials are those of a full name's given names, as far as both go.
-fn stand_for(initials: &PersonName, full: &PersonName) -> bool {
+fn stand_for(initials: &Parts, full: &Parts) -> bool {
     let first = |name: &str| fold(name).chars().next();
-    let letters = initials.given.iter().flat_map(|g| {
+    let letters = initials.name.given.iter().flat_map(|g| {
         if g.chars().all(char::is_uppercase) { g.chars().map(|c| c.to_string()).collect() } else { vec![g.clone()] }
     });
-    letters.zip(&full.given).all(|(letter, given)| {
+    letters.zip(&full.name.given).all(|(letter, given)| {
         if letter.chars().count() == 1 { first(&letter) == first(given) } else { fold(&letter) == fold(given) }
     })
 }

@@ -17,6 +17,9 @@ use crate::text::{names as names_in_text, slug};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Goes up whenever the same meetings would be settled otherwise.
+pub const VERSION: u32 = 1;
+
 /// Years before the first and behind the last appearance of a full name in which shorter forms still mean it.
 const MARGIN: i16 = 2;
 

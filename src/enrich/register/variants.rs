@@ -1,8 +1,7 @@
 //! Full names that mean one person: short forms of a given name, a middle name more or less, a slip in the family name.
 
-use super::forms::{Form, Forms};
-use crate::text::fold;
-use crate::text::names::{self, PersonName};
+use super::forms::{Form, Forms, Parts};
+use crate::text::names;
 use crate::text::slips;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +54,7 @@ pub(super) fn joined(forms: &Forms<'_>) -> Vec<usize> {
         };
         let sound =
             group.iter().all(|a| group.range(a + 1..).all(|b| agree(*a, *b))) && is_known(&group, all, &families);
-        let length = |i: usize| all[i].full().map_or(0, |p| p.given.iter().map(String::len).sum::<usize>());
+        let length = |i: usize| all[i].full().map_or(0, |p| p.name.given.iter().map(String::len).sum::<usize>());
         let best = group.iter().copied().max_by_key(|i| (all[*i].span.meetings, length(*i), std::cmp::Reverse(*i)));
         for place in group {
             done[place] = true;
@@ -68,7 +67,7 @@ pub(super) fn joined(forms: &Forms<'_>) -> Vec<usize> {
 /// Whether there is more than likeness behind a group: an attendance has one of it, or nobody else has the family name. Where many of that
 /// name are mentioned, Mary Brown and Mary L Brown may be two.
 fn is_known(group: &BTreeSet<usize>, all: &[Form<'_>], families: &BTreeMap<String, Vec<usize>>) -> bool {
-    let family = |p: &usize| all[*p].parts.as_ref().and_then(|n| families.get(fold(&n.family).as_ref()));
+    let family = |p: &usize| all[*p].parts.as_ref().and_then(|n| families.get(&n.family));
     let mut others = group.iter().filter_map(family).flatten().filter(|p| !group.contains(p));
     group.iter().any(|p| all[*p].is_listed()) || !others.any(|p| all[*p].full().is_some())
 }
@@ -88,7 +87,7 @@ fn by_given(all: &[Form<'_>]) -> BTreeMap<String, Vec<usize>> {
     let mut out: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, form) in all.iter().enumerate() {
         if let Some(parts) = form.full() {
-            out.entry(fold(&parts.given.join(" ")).into_owned()).or_default().push(place);
+            out.entry(parts.given.join(" ")).or_default().push(place);
         }
     }
     out
@@ -105,14 +104,13 @@ fn share_board(a: &Form<'_>, b: &Form<'_>, often: impl Fn(usize, usize) -> bool)
 /// given name contradicts.
 fn is_one(a: &Form<'_>, b: &Form<'_>) -> bool {
     let (Some(a), Some(b)) = (a.full(), b.full()) else { return false };
-    fold(&a.family) == fold(&b.family) && agree(a, b)
+    a.family == b.family && agree(a, b)
 }
 
-fn agree(a: &PersonName, b: &PersonName) -> bool {
-    let folded = |p: &PersonName| p.given.iter().map(|g| fold(g).into_owned()).collect::<Vec<_>>();
-    let (a, b) = (folded(a), folded(b));
+fn agree(a: &Parts, b: &Parts) -> bool {
+    let (a, b) = (&a.given, &b.given);
     let begins = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-    let rest = a.iter().zip(&b).skip(1).all(|(x, y)| x == y || begins(x, y) || begins(y, x));
+    let rest = a.iter().zip(b).skip(1).all(|(x, y)| x == y || begins(x, y) || begins(y, x));
     match (a.first(), b.first()) {
         (Some(x), Some(y)) => rest && (x == y || names::are_forms(x, y)),
         _ => false,
@@ -122,7 +120,7 @@ fn agree(a: &PersonName, b: &PersonName) -> bool {
 /// Whether two full names have the same given names and family names of four letters and more that differ in one letter.
 fn is_slip(a: &Form<'_>, b: &Form<'_>) -> bool {
     let (Some(a), Some(b)) = (a.full(), b.full()) else { return false };
-    agree(a, b) && slipped(&fold(&a.family), &fold(&b.family))
+    agree(a, b) && slipped(&a.family, &b.family)
 }
 
 /// Whether a slip makes one family name of another, both of four letters and more; the first letter stands.

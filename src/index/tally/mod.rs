@@ -205,9 +205,9 @@ impl FacetTally {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::Reader;
-    use super::super::samples::{manifest_of, meetings};
+    use super::super::samples::{manifest_of, meetings, people_of};
     use super::super::writer::Writer;
+    use super::super::{Reader, sealed};
     use super::*;
 
     /// Everything a tally says, value by value.
@@ -240,9 +240,9 @@ mod tests {
         again.id.push_str("-again");
         again.source.path.push_str(".again");
         meetings.push(again);
-        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         meetings.iter().for_each(|m| writer.add(&m.source.path, m).unwrap());
-        writer.commit(&manifest_of(&meetings), &[]).unwrap();
+        writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
         writer.close().unwrap();
         let path = dir.path().join("tally-1.bin");
         let lying = std::fs::read(&path).unwrap();
@@ -258,7 +258,8 @@ mod tests {
         for damaged in [other, lying[..lying.len() - 1].to_vec(), long, Vec::new()] {
             std::fs::write(&path, &damaged).unwrap();
             let segments = open();
-            assert!(Tally::read(OwnedBytes::new(damaged), segments.searcher().segment_readers()).is_none());
+            let held = sealed::inside(OwnedBytes::new(damaged));
+            assert!(held.and_then(|held| Tally::read(held, segments.searcher().segment_readers())).is_none());
             assert_eq!(told(segments.tally().unwrap()), first);
         }
         std::fs::remove_file(&path).unwrap();
@@ -269,15 +270,16 @@ mod tests {
     fn a_file_with_a_flipped_bit_breaks_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let meetings = meetings();
-        let writer = Writer::create_or_open(dir.path()).unwrap();
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         meetings.iter().for_each(|m| writer.add(&m.source.path, m).unwrap());
-        writer.commit(&manifest_of(&meetings), &[]).unwrap();
+        writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
         let reader = Reader::open(dir.path()).unwrap();
         let lying = std::fs::read(dir.path().join("tally-1.bin")).unwrap();
         for at in 0..lying.len() {
             let mut flipped = lying.clone();
             flipped[at] ^= 0x80;
-            if let Some(tally) = Tally::read(OwnedBytes::new(flipped), reader.searcher().segment_readers()) {
+            let held = sealed::inside(OwnedBytes::new(flipped)).unwrap();
+            if let Some(tally) = Tally::read(held, reader.searcher().segment_readers()) {
                 told(&tally);
             }
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::error::ErrorKind;
 use crate::index::Writer;
-use crate::index::samples::{manifest_of, meetings};
+use crate::index::samples::{manifest_of, meetings, people_of};
 use crate::model::{Correction, Meeting, QuerySaid, Relation, Repeated, Role, Shown, ShownMeeting};
 use crate::query::{Filter, Form, Part, Query, Scope};
 use jiff::civil::date;
@@ -21,11 +21,11 @@ fn engine() -> (tempfile::TempDir, Engine) {
 
 fn engine_of(meetings: &[Meeting]) -> (tempfile::TempDir, Engine) {
     let dir = tempfile::tempdir().unwrap();
-    let writer = Writer::create_or_open(dir.path()).unwrap();
+    let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
     for m in meetings {
         writer.add(&m.source.path, m).unwrap();
     }
-    writer.commit(&manifest_of(meetings), &[]).unwrap();
+    writer.commit(&manifest_of(meetings), &people_of(meetings), &[]).unwrap();
     let engine = Engine::open(dir.path()).unwrap();
     (dir, engine)
 }
