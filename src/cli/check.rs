@@ -2,11 +2,12 @@
 
 use super::Found;
 use super::forms::Form;
-use super::home::{Home, holds_index, missing};
-use super::progress;
+use super::home::{Home, missing};
+use super::progress::{self, many};
 use super::reader::worker;
 use super::screen::Screen;
 use crate::error::Result;
+use crate::index;
 use crate::ingest::{self, Options};
 use crate::model::Answer;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   minutebook check                    whether index/ still says what its sources say
+  minutebook check --repair           builds again what is damaged or out of step
   minutebook check minutes/           how well each file is read, worst first; needs no index
   minutebook check --format json | jq .healthy
   minutebook check minutes/ --format csv > reading.csv")]
@@ -22,6 +24,9 @@ pub(super) struct Args {
     /// Files and folders of minutes: how well they are read, worst first
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Build again what is damaged, and bring the index in step with its sources
+    #[arg(long, conflicts_with = "paths")]
+    repair: bool,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -36,8 +41,15 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
         screen.show(args.form.format, &Answer::Survey(survey))?;
         return Ok(found);
     }
-    if !holds_index(&args.home.index) {
+    if !index::is_there(&args.home.index) {
         return Err(missing(&args.home.index));
+    }
+    if args.repair {
+        let options = Options { worker: worker(), ..Options::default() };
+        screen.tell(&match progress::repair(&args.home.index, &options)? {
+            None => "nothing to repair".to_owned(),
+            Some(report) => format!("{} read again", many(report.read, "file")),
+        });
     }
     let health = ingest::check(&args.home.index)?;
     screen.show(args.form.format, &Answer::Health(health))?;

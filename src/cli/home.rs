@@ -4,6 +4,7 @@ use super::progress::{many, refresh};
 use super::reader::worker;
 use super::screen::Screen;
 use crate::error::{Error, Result};
+use crate::index;
 use crate::ingest::Options;
 use crate::search::Engine;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub(super) struct Home {
 ///
 /// Index errors: no index there; one that is damaged or of another version.
 pub(super) fn opened(home: &Home, screen: &Screen) -> Result<&'static Engine> {
-    if !holds_index(&home.index) {
+    if !index::is_there(&home.index) {
         let corpus = Path::new(CORPUS);
         if home.index != Path::new(INDEX) || !corpus.is_dir() {
             return Err(missing(&home.index));
@@ -42,13 +43,6 @@ pub(super) fn opened(home: &Home, screen: &Screen) -> Result<&'static Engine> {
     }
     // The process ends with the answer, and the system takes its memory back sooner than we could give it.
     Ok(Box::leak(Box::new(Engine::open(&home.index)?)))
-}
-
-/// Whether a folder holds more than the notes that keep it in place.
-pub(super) fn holds_index(dir: &Path) -> bool {
-    let note = |name: &str| name.starts_with('.') || name.starts_with("README");
-    std::fs::read_dir(dir)
-        .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !note(&e.file_name().to_string_lossy()))))
 }
 
 /// The error of a folder without an index.

@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// Take in agendas, reports and letters too, not minutes alone
     #[arg(long)]
     all: bool,
+    /// Read everything again; the index that is there is searched until the new one takes its place
+    #[arg(long)]
+    anew: bool,
     /// Name every file that could not be read
     #[arg(long, short)]
     verbose: bool,
@@ -53,6 +56,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
         threads: args.threads.map(NonZeroUsize::get),
         topics: args.topics.clone(),
         all: args.all,
+        anew: args.anew,
         worker: worker(),
     };
     let report = refresh(&args.paths, &args.index, &options)?;

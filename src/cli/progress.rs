@@ -15,6 +15,14 @@ pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Res
     report
 }
 
+/// Brings an index in order with a bar that shows how far it is; gives what was done, if anything was.
+pub(super) fn repair(index: &Path, options: &Options) -> Result<Option<Report>> {
+    let bar = bar();
+    let report = ingest::repair(index, options, &|p| advance(&bar, &p));
+    bar.finish_and_clear();
+    report
+}
+
 /// Reads files and tells how well, with a bar that shows how far it is.
 pub(super) fn survey(paths: &[PathBuf], options: &Options) -> Result<Survey> {
     let bar = bar();

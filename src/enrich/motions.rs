@@ -197,9 +197,12 @@ fn settle(motion: &mut Motion, item: &Item, reach: Range<usize>, votes: &[Vote])
             let captures = pattern.captures(text)?;
             (1..captures.len()).find_map(|i| captures.get(i)).and_then(|m| m.as_str().parse().ok())
         };
-        motion.votes_for = motion.votes_for.or_else(|| number(&FOR));
-        motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
-        motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
+        // Most passages have no number at all, and that is quickly seen.
+        if text.bytes().any(|b| b.is_ascii_digit()) {
+            motion.votes_for = motion.votes_for.or_else(|| number(&FOR));
+            motion.votes_against = motion.votes_against.or_else(|| number(&AGAINST));
+            motion.abstain = motion.abstain.or_else(|| number(&ABSTAIN));
+        }
         let is = |pattern: &Pattern| pattern.is_match(text);
         let near = index <= passage + 3 || passage_here.role == Role::Vote || text.starts_with("The motion");
         motion.outcome = motion.outcome.or_else(|| {

@@ -4,7 +4,7 @@ use super::coverage::coverage;
 use super::facets::FACETS;
 use super::manifest::{FORMAT, Manifest};
 use super::schema::{Fields, register, schema};
-use super::{ANALYSIS_VERSION, failed, sealed};
+use super::{ANALYSIS_VERSION, beside, failed, sealed};
 use crate::error::{Error, Result};
 use crate::model::Coverage;
 use serde::{Deserialize, Serialize};
@@ -23,10 +23,23 @@ pub(super) struct Commit {
     built_with: String,
     /// Its number.
     pub(super) generation: u64,
+    /// What the index is to hold.
+    pub(super) asked: Asked,
+}
+
+/// What an index was asked to hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The files and folders, as given.
+    pub roots: Vec<String>,
+    /// A file of topics in place of those built in.
+    pub topics: Option<String>,
+    /// Whether what is no minutes is taken in too.
+    pub all: bool,
 }
 
 /// The files of a commit beside those of tantivy, by what their names begin with. See [`super::sealed`].
-pub(super) const FILES: [&str; 6] = [MANIFEST, PEOPLE, LEXICON, SUMMARY, NOTE, TALLY];
+pub(super) const FILES: [&str; 7] = [MANIFEST, PEOPLE, LEXICON, SUMMARY, NOTE, TALLY, SEALS];
 
 /// What the names of all of them end in.
 pub(super) const ENDING: &str = "bin";
@@ -43,17 +56,34 @@ pub(super) const SUMMARY: &str = "summary";
 pub(super) const NOTE: &str = "note";
 /// Numbers to count by; where there is no such file it is made in memory.
 pub(super) const TALLY: &str = "tally";
+/// What the files held when all was done: see [`super::verify`].
+pub(super) const SEALS: &str = "seals";
 
 impl Commit {
     /// The commit of that number, by this version.
-    pub(super) fn of(generation: u64) -> Self {
-        Self { format: FORMAT, built_with: built_with(), generation }
+    pub(super) fn of(generation: u64, asked: Asked) -> Self {
+        Self { format: FORMAT, built_with: built_with(), generation, asked }
+    }
+
+    /// Whether this version writes the same format, and makes the same terms.
+    fn is_ours(&self) -> bool {
+        self.format == FORMAT && self.built_with == built_with()
     }
 
     /// The name of one of its files.
     pub(super) fn file(&self, name: &str) -> String {
         format!("{name}-{}.{ENDING}", self.generation)
     }
+}
+
+/// What a file of ours is by its name, and its number; none of another name. What was being written when it was stopped ends in `new`; the
+/// other endings are those of older versions.
+pub(super) fn named(file: &str) -> Option<(&str, u64)> {
+    let (stem, ending) = file.rsplit_once('.')?;
+    let (kind, number) = stem.split_once('-')?;
+    let ours = FILES.contains(&kind) && [ENDING, "new", "json", "txt"].contains(&ending);
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    Some((kind, number.parse().ok()?)).filter(|_| ours && digits)
 }
 
 /// What can be searched; enough to answer without the manifest.
@@ -107,6 +137,12 @@ struct Meta {
     payload: Option<String>,
 }
 
+/// What an index was asked to hold, by its `meta.json`.
+pub(super) fn asked_of(meta: &[u8]) -> Option<Asked> {
+    let Meta { payload } = serde_json::from_slice(meta).ok()?;
+    serde_json::from_str::<Commit>(&payload?).ok().map(|commit| commit.asked)
+}
+
 /// What every version's commits say.
 #[derive(Deserialize)]
 struct Format {
@@ -137,7 +173,7 @@ pub(super) fn state(directory: impl Into<Box<dyn Directory>>, dir: &Path) -> Res
     };
     let (schema, fields) = schema();
     match serde_json::from_str::<Commit>(&payload) {
-        Ok(commit) if commit == Commit::of(commit.generation) && index.schema() == schema => {
+        Ok(commit) if commit.is_ours() && index.schema() == schema => {
             register(&mut index);
             Ok(State::Usable(Box::new(Opened { index, fields, commit })))
         }
@@ -157,6 +193,7 @@ pub(super) fn newer(dir: &Path) -> Error {
 pub fn note(dir: &Path) -> Option<Vec<u8>> {
     let State::Usable(opened) = state(MmapDirectory::open(dir).ok()?, dir).ok()? else { return None };
     let file = |file| dir.join(opened.commit.file(file));
-    let whole = [MANIFEST, PEOPLE, LEXICON, SUMMARY].iter().all(|part| file(*part).exists());
+    // What a run that was stopped left is cleared away by one that writes.
+    let whole = FILES.iter().all(|part| file(part).exists()) && !beside::is_begun(dir);
     std::fs::read(file(NOTE)).ok().filter(|_| whole).and_then(sealed::opened)
 }

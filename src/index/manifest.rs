@@ -1,5 +1,6 @@
 //! What an index knows of its sources: which files, in which state, gave which meetings. Written whole with every commit.
 
+use super::commit::Asked;
 use crate::error::{Error, Result};
 use crate::model::{Acronym, Kind, Meeting, Severity};
 use jiff::civil::Date;
@@ -15,8 +16,8 @@ pub type Mark = [u8; 16];
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The files and folders that were asked for, as given.
-    pub roots: Vec<String>,
+    /// What it was asked to hold.
+    pub asked: Asked,
     /// What else than the meetings decided who is who, as a hash.
     pub settled_with: Mark,
     /// Every file, by path.

@@ -2,11 +2,13 @@
 //! that holds them (writer, reader, manifest). This hall alone owns an index folder.
 
 mod analyzer;
+mod beside;
 mod cards;
 mod commit;
 mod coverage;
 mod facets;
 mod lexicon;
+mod lock;
 mod manifest;
 mod merging;
 mod people;
@@ -20,6 +22,7 @@ mod sealed;
 mod shelf;
 mod tally;
 mod units;
+mod verify;
 mod writer;
 
 pub use analyzer::{
@@ -27,7 +30,7 @@ pub use analyzer::{
     word_ranges,
 };
 pub use cards::Card;
-pub use commit::{Summary, note};
+pub use commit::{Asked, Summary, note};
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};
 pub use lexicon::key_of;
 pub use manifest::{FORMAT, Manifest, Mark, MeetingEntry, Outcome, SourceEntry, Standing};
@@ -37,6 +40,7 @@ pub use sayings::{ACTS, DECIDES, saying};
 pub use schema::{Fields, day_number, fingerprint_of, person_term, scope_of};
 pub use tally::{FacetTally, Tally, Values};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, count_units, relation_of, units};
+pub use verify::{asked, damaged, is_there};
 pub use writer::Writer;
 
 use crate::error::Error;
@@ -47,20 +51,30 @@ fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
     use tantivy::TantivyError as T;
     use tantivy::directory::error::{LockError, OpenReadError};
     let dir = dir.display();
+    let unwritable = |why: &str| {
+        Error::index(format!(
+            "The index in “{dir}” cannot be written, {why}; it is as it was, so make room and try again"
+        ))
+    };
     match cause {
         T::LockFailure(LockError::LockBusy, _) => Error::index(format!(
             "The index in “{dir}” is being written by another minutebook; wait for it or give another folder with --index"
         )),
         T::OpenReadError(OpenReadError::FileDoesNotExist(_)) => Error::index(format!(
-            "The index in “{dir}” lacks a file; delete the folder and build it again with `minutebook index`"
+            "The index in “{dir}” lacks a file; `minutebook check --repair --index {dir}` builds it again"
         )),
         T::IoError(io) => Error::io(dir, io),
         T::LockFailure(LockError::IoError(io), _) => Error::io(dir, io),
+        // tantivy does not say why one of its threads failed.
+        T::ErrorInThread(_) => unwritable("most likely because there is no space left on its disk"),
+        T::InternalError(why) if why.contains("No space left") => {
+            unwritable("because there is no space left on its disk")
+        }
         T::DataCorruption(_) => Error::index(format!(
-            "The index in “{dir}” is damaged; delete the folder and build it again with `minutebook index`"
+            "The index in “{dir}” is damaged; `minutebook check --repair --index {dir}` builds it again"
         )),
         other => Error::index(format!(
-            "The index in “{dir}” cannot be used ({other}); build it again with `minutebook index`"
+            "The index in “{dir}” cannot be used ({other}); `minutebook check --repair --index {dir}` builds it again"
         )),
     }
 }

@@ -79,7 +79,8 @@ impl Block {
     /// # Errors
     /// Of kind `Index` where it holds none.
     pub fn meetings(&self) -> Result<BTreeMap<At, MeetingPeople>> {
-        let damaged = || Error::index("The people of the index are damaged; build it again with `minutebook index`");
+        let damaged =
+            || Error::index("The people of the index are damaged; `minutebook check --repair` builds it again");
         let bytes = lz4_flex::decompress_size_prepended(&self.0).map_err(|_| damaged())?;
         postcard::from_bytes(&bytes).map_err(|_| damaged())
     }

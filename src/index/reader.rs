@@ -116,7 +116,8 @@ impl Reader {
         let summary = summary.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let ([Ok(manifest_file), Ok(people_file), Ok(lexicon_file)], Some(summary)) = (files, summary) else {
             let lacking = Error::index(format!(
-                "The index in “{}” lacks what belongs to its last commit; delete the folder and build it again with `minutebook index`",
+                "The index in “{}” lacks what belongs to its last commit; `minutebook check --repair --index {}` builds it again",
+                dir.display(),
                 dir.display()
             ));
             return if said() == before { Err(lacking) } else { Ok(None) };
@@ -331,9 +332,9 @@ impl Reader {
     fn stored<T: serde::de::DeserializeOwned>(&self, doc: &TantivyDocument, field: Field) -> Result<T> {
         let text = doc.get_first(field).and_then(|v| v.as_str()).unwrap_or_default();
         serde_json::from_str(text).map_err(|e| {
+            let dir = self.dir.display();
             Error::index(format!(
-                "The index in “{}” is damaged ({e}); build it again with `minutebook index`",
-                self.dir.display()
+                "The index in “{dir}” is damaged ({e}); `minutebook check --repair --index {dir}` builds it again"
             ))
         })
     }

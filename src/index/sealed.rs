@@ -60,10 +60,8 @@ pub(super) fn read(file: &mut File, path: &Path) -> Result<Vec<u8>> {
 
 /// A file that does not hold what was written.
 pub(super) fn damaged(path: &Path) -> Error {
-    Error::index(format!(
-        "“{}” is damaged; `minutebook check --repair` with this index builds it again",
-        path.display()
-    ))
+    let dir = path.parent().unwrap_or(path).display();
+    Error::index(format!("“{}” is damaged; `minutebook check --repair --index {dir}` builds it again", path.display()))
 }
 
 #[cfg(test)]

@@ -4,22 +4,22 @@
 //! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
 use super::commit::{
-    Commit, ENDING, FILES, LEXICON, MANIFEST, NOTE, Opened, PEOPLE, SUMMARY, State, Summary, TALLY, newer, state,
+    Commit, LEXICON, MANIFEST, NOTE, Opened, PEOPLE, SEALS, SUMMARY, State, Summary, TALLY, named, newer, state,
 };
+use super::lock::Lock;
 use super::manifest::Manifest;
 use super::merging::{Size, merging};
 use super::people::People;
 use super::queue::{Queue, Queued};
 use super::schema::{Fields, documents, register, schema};
-use super::{failed, lexicon, sealed, tally};
+use super::verify::Seals;
+use super::{beside, failed, lexicon, sealed, tally};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
-use tantivy::directory::error::LockError;
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
@@ -34,28 +34,29 @@ const MOST_THREADS: usize = 8;
 /// Writes an index folder. One process at a time; within it, from many threads.
 pub struct Writer {
     dir: PathBuf,
+    /// Where it writes: the folder itself, or one beside the index that is to be replaced.
+    built: PathBuf,
     fields: Fields,
-    inner: RwLock<Inner>,
-    queue: Arc<Queue>,
-}
-
-struct Inner {
-    writer: IndexWriter<Queued>,
+    writer: RwLock<IndexWriter<Queued>>,
+    /// Of the commit to come.
     generation: u64,
+    queue: Arc<Queue>,
+    _lock: Lock,
 }
 
 impl Writer {
     /// Opens the index in a folder for writing, or begins one there, and gives what its last commit knew: sources and people. An index that
-    /// an older version built is begun anew: then both are empty.
+    /// an older version built is begun anew: see [`Self::anew`].
     ///
     /// # Errors
-    /// Of kind `Index` where another process writes it or a newer version built it; `Io` where the folder cannot be written.
+    /// Of kind `Index` where another process writes it, it is damaged, or a newer version built it; `Io` where the folder cannot be written.
     pub fn create_or_open(dir: &Path) -> Result<(Self, Manifest, People)> {
-        fs::create_dir_all(dir).map_err(|e| Error::io(dir.display(), &e))?;
-        let directory = || MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()));
-        let (index, fields, generation, manifest, people) = match state(directory()?, dir)? {
-            State::Newer => return Err(newer(dir)),
+        let lock = Lock::take(folder(dir)?)?;
+        match state(directory(dir)?, dir)? {
+            State::Newer => Err(newer(dir)),
+            State::Nothing | State::Outdated => Ok((Self::begin(dir, lock)?, Manifest::default(), People::default())),
             State::Usable(opened) => {
+                beside::clear(dir)?;
                 let Opened { index, fields, commit } = *opened;
                 let held = |name: &str| {
                     let path = dir.join(commit.file(name));
@@ -66,24 +67,50 @@ impl Writer {
                 let manifest = Manifest::read(&manifest).ok_or_else(|| sealed::damaged(&path))?;
                 let (people, path) = held(PEOPLE)?;
                 let people = People::read(&people).ok_or_else(|| sealed::damaged(&path))?;
-                (index, fields, commit.generation, manifest, people)
+                let writer = Self::of(dir, dir.to_owned(), lock, &index, fields, commit.generation)?;
+                Ok((writer, manifest, people))
             }
-            State::Nothing | State::Outdated => {
-                clear(dir)?;
-                let (schema, fields) = schema();
-                let mut index =
-                    Index::builder().schema(schema).open_or_create(directory()?).map_err(|e| failed(dir, &e))?;
-                register(&mut index);
-                (index, fields, 0, Manifest::default(), People::default())
-            }
-        };
+        }
+    }
+
+    /// Begins an index beside what the folder holds, whatever that is: it is searched until the commit puts the new one in its place.
+    ///
+    /// # Errors
+    /// Of kind `Index` where another process writes it or a newer version built it; `Io` where the folder cannot be written.
+    pub fn anew(dir: &Path) -> Result<Self> {
+        let lock = Lock::take(folder(dir)?)?;
+        // What is damaged is what is to be replaced.
+        match state(directory(dir)?, dir) {
+            Ok(State::Newer) => Err(newer(dir)),
+            _ => Self::begin(dir, lock),
+        }
+    }
+
+    fn begin(dir: &Path, lock: Lock) -> Result<Self> {
+        beside::clear(dir)?;
+        let built = beside::begin(dir)?;
+        let (schema, fields) = schema();
+        let index = Index::builder().schema(schema).open_or_create(directory(&built)?);
+        let mut index = index.map_err(|e| failed(dir, &e))?;
+        register(&mut index);
+        Self::of(dir, built, lock, &index, fields, beside::highest(dir))
+    }
+
+    fn of(dir: &Path, built: PathBuf, lock: Lock, index: &Index, fields: Fields, generation: u64) -> Result<Self> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let heap = (HEAP / threads).clamp(THREAD_HEAP.0, THREAD_HEAP.1);
-        let writer =
-            patiently(|| index.writer_with_num_threads(threads, heap * threads)).map_err(|e| failed(dir, &e))?;
+        let writer = index.writer_with_num_threads(threads, heap * threads).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let inner = RwLock::new(Inner { writer, generation });
-        Ok((Self { dir: dir.to_owned(), fields, inner, queue: Arc::default() }, manifest, people))
+        let generation = generation + 1;
+        Ok(Self {
+            dir: dir.to_owned(),
+            built,
+            fields,
+            writer: RwLock::new(writer),
+            generation,
+            queue: Arc::default(),
+            _lock: lock,
+        })
     }
 
     /// Adds a meeting that was read out of a file. What was there of the file before stays unless it is removed first.
@@ -95,7 +122,7 @@ impl Writer {
         let texts = meeting.items.iter().flat_map(|i| &i.passages).chain(&meeting.front).chain(&meeting.closing);
         let weight = texts.map(|p| 3 * p.text.len() + 500).sum();
         let documents = documents(&self.fields, file, meeting)?;
-        let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         // One batch goes to one thread: the units of a meeting lie side by side in the store.
         let documents = self.queue.enter(documents, weight);
         writer.run(documents.map(UserOperation::Add)).map_err(|e| failed(&self.dir, &e))?;
@@ -104,21 +131,19 @@ impl Writer {
 
     /// Removes everything that was added of a file before this call.
     pub fn remove(&self, path: &str) {
-        let writer = &self.inner.read().unwrap_or_else(PoisonError::into_inner).writer;
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         writer.delete_term(Term::from_field_text(self.fields.path, path));
     }
 
-    /// Makes everything added and removed since the last commit, and the manifest with its people, the state of the index; then merges
-    /// small pieces so that searching stays quick. `note` is what the next run is to find: see [`super::note`].
+    /// Makes everything that was added and removed, and the manifest with its people, the state of the index; merges small pieces so that
+    /// searching stays quick; and puts an index that was begun anew in its place. `note` is what the next run is to find: see [`super::note`].
     ///
     /// # Errors
     /// Of kind `Index` or `Io`; the state before then stands.
-    pub fn commit(&self, manifest: &Manifest, people: &People, note: &[u8]) -> Result<()> {
-        let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
-        let generation = inner.generation + 1;
-        let commit = Commit::of(generation);
+    pub fn commit(self, manifest: &Manifest, people: &People, note: &[u8]) -> Result<()> {
+        let commit = Commit::of(self.generation, manifest.asked.clone());
         let json = |e: serde_json::Error| Error::index(format!("The index cannot be written: {e}"));
-        let write = |file: &str, bytes: &[u8]| sealed::write(&self.dir.join(commit.file(file)), bytes);
+        let write = |file: &str, bytes: &[u8]| sealed::write(&self.built.join(commit.file(file)), bytes);
         std::thread::scope(|threads| {
             let sources = threads.spawn(|| write(MANIFEST, &manifest.written()?));
             write(PEOPLE, &people.written()?)?;
@@ -129,28 +154,36 @@ impl Writer {
         })?;
         let payload = serde_json::to_string(&commit).map_err(json)?;
         let failed = |e: TantivyError| failed(&self.dir, &e);
-        let mut prepared = inner.writer.prepare_commit().map_err(failed)?;
+        let mut writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut prepared = writer.prepare_commit().map_err(failed)?;
         prepared.set_payload(&payload);
         prepared.commit().map_err(failed)?;
-        inner.generation = generation;
-        merge(&mut inner.writer).map_err(failed)?;
-        inner.writer.garbage_collect_files().wait().map_err(failed)?;
-        let reader = inner.writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
+        merge(&mut writer).map_err(failed)?;
+        writer.garbage_collect_files().wait().map_err(failed)?;
+        let reader = writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
         let searcher = reader.try_into().map_err(failed)?.searcher();
         let tally = tally::make(searcher.segment_readers(), self.fields.kind).map_err(failed)?;
         write(TALLY, &tally)?;
-        remove_others(&self.dir, Some(generation));
+        let index = writer.index().clone();
+        writer.wait_merging_threads().map_err(failed)?;
+        let before = Seals::read(&self.built, self.generation - 1).unwrap_or_default();
+        write(SEALS, &Seals::of(&index, &self.built, &before)?.written()?)?;
+        if self.built != self.dir {
+            beside::adopt(&self.dir, &self.built)?;
+        }
+        remove_others(&self.dir, self.generation);
         Ok(())
     }
+}
 
-    /// Waits until nothing writes the folder any more.
-    ///
-    /// # Errors
-    /// Of kind `Index` where a writing thread failed.
-    pub fn close(self) -> Result<()> {
-        let Inner { writer, .. } = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
-        writer.wait_merging_threads().map_err(|e| failed(&self.dir, &e))
-    }
+/// The folder, which is made where there is none.
+fn folder(dir: &Path) -> Result<&Path> {
+    fs::create_dir_all(dir).map_err(|e| Error::io(dir.display(), &e))?;
+    Ok(dir)
+}
+
+fn directory(dir: &Path) -> Result<MmapDirectory> {
+    MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))
 }
 
 /// Merges segments until few are left: see [`merging`].
@@ -167,55 +200,12 @@ fn merge(writer: &mut IndexWriter<Queued>) -> tantivy::Result<()> {
     }
 }
 
-/// Takes the writer's lock, trying again for a second: a process that is just being started holds what its parent held until it runs.
-fn patiently<T>(take: impl Fn() -> tantivy::Result<T>) -> tantivy::Result<T> {
-    for _ in 0..20 {
-        match take() {
-            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => std::thread::sleep(Duration::from_millis(50)),
-            other => return other,
-        }
-    }
-    take()
-}
-
-/// Removes what an index of another version left, if nobody writes it: what cannot be read is of no use.
-fn clear(dir: &Path) -> Result<()> {
-    let directory = MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?;
-    let lock = || directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| TantivyError::LockFailure(e, None));
-    let _lock = patiently(lock).map_err(|e| failed(dir, &e))?;
-    // The commit goes first: without it the folder holds no index, whatever else is left.
-    for name in ["meta.json", ".managed.json"] {
-        let managed = fs::read(dir.join(name)).ok().filter(|_| name == ".managed.json");
-        let files: Vec<String> = managed.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        for file in files.iter().map(String::as_str).chain([name]).filter(|f| !f.contains(['/', '\\'])) {
-            match fs::remove_file(dir.join(file)) {
-                Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(Error::io(dir.join(file).display(), &e));
-                }
-                _ => {}
-            }
-        }
-    }
-    remove_others(dir, None);
-    Ok(())
-}
-
-/// What names of such files ended in in older versions.
-const FORMERLY: &[&str] = &["json", "txt"];
-
 /// Removes what other commits wrote beside tantivy's files. What cannot be removed now is removed by a later commit.
-fn remove_others(dir: &Path, but: Option<u64>) {
+fn remove_others(dir: &Path, but: u64) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let named =
-            name.to_str().and_then(|n| n.rsplit_once('.')).and_then(|(n, ending)| Some((n.split_once('-')?, ending)));
-        let Some(((kind, number), ending)) = named else { continue };
-        // What was being written when it was stopped ends in `new`.
-        let is_ours = FILES.contains(&kind)
-            && [ENDING, "new"].iter().chain(FORMERLY).any(|its| *its == ending)
-            && number.bytes().all(|b| b.is_ascii_digit());
-        if is_ours && number.parse().ok() != but {
+        if name.to_str().and_then(named).is_some_and(|(_, number)| number != but) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -271,7 +261,6 @@ mod tests {
                 meetings.remove(0);
             }
             writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
-            writer.close().unwrap();
         }
         let reader = Reader::open(dir.path()).unwrap();
         let expected: usize = meetings.iter().map(|m| units(m).len() + 1).sum();
@@ -284,7 +273,7 @@ mod tests {
         assert_eq!(manifests, ["manifest-7.bin"]);
         // Every segment has at most a dozen files: none of the merged ones is left behind.
         assert!(
-            files(dir.path()).len() <= 6 + 12 * reader.searcher().segment_readers().len(),
+            files(dir.path()).len() <= 8 + 12 * reader.searcher().segment_readers().len(),
             "{:?}",
             files(dir.path())
         );
@@ -299,6 +288,7 @@ mod tests {
         writer.commit(&manifest_of(&meetings[..1]), &people_of(&meetings[..1]), &[]).unwrap();
         let before = Reader::open(dir.path()).unwrap();
         // A writer that dies between its manifest and its commit.
+        let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         writer.add(&meetings[1].source.path, &meetings[1]).unwrap();
         sealed::write(&dir.path().join("manifest-2.bin"), &manifest_of(&meetings).written().unwrap()).unwrap();
         drop(writer);
@@ -325,10 +315,9 @@ mod tests {
         };
         assert!(message(Reader::open(dir.path())).contains("`minutebook index`"));
         let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
-        writer.commit(&Manifest::default(), &People::default(), &[]).unwrap();
         let busy = Writer::create_or_open(dir.path()).err().unwrap();
-        assert!(busy.message.contains("is being written by another minutebook"), "{busy}");
-        writer.close().unwrap();
+        assert!(busy.message.contains(&format!("is being written by process {}", std::process::id())), "{busy}");
+        writer.commit(&Manifest::default(), &People::default(), &[]).unwrap();
         let meta = dir.path().join("meta.json");
         let said = fs::read_to_string(&meta).unwrap();
         fs::write(&meta, said.replace(&format!("\\\"format\\\":{FORMAT}"), "\\\"format\\\":99")).unwrap();
@@ -339,6 +328,6 @@ mod tests {
         let (writer, manifest, _) = Writer::create_or_open(dir.path()).unwrap();
         assert_eq!(manifest, Manifest::default());
         writer.commit(&Manifest::default(), &People::default(), &[]).unwrap();
-        assert_eq!(Reader::open(dir.path()).unwrap().generation(), 1);
+        assert_eq!(Reader::open(dir.path()).unwrap().generation(), 2);
     }
 }

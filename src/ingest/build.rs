@@ -15,7 +15,7 @@ use super::stamp::Stamps;
 use super::walk::Found;
 use super::{Options, Progress, Report, glance, walk};
 use crate::error::{Error, Result};
-use crate::index::{Block, Manifest, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of};
+use crate::index::{Asked, Block, Manifest, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of};
 use crate::model::SkippedFile;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,10 +37,13 @@ pub fn build(
     let (topics, topics_hash) = load::topics(options.topics.as_deref())?;
     let (files, refused) = walk::files(paths)?;
     let seen = glance::seen(paths, &files, &refused, options, &topics_hash);
-    if let Some(report) = glance::unchanged(index, &seen) {
+    if let Some(report) = glance::unchanged(index, &seen).filter(|_| !options.anew) {
         return Ok(Report { seconds: start.elapsed().as_secs_f64(), stages: Clock::default().stages(), ..report });
     }
-    let (writer, old, people) = Writer::create_or_open(index)?;
+    let (writer, old, people) = match options.anew {
+        true => (Writer::anew(index)?, Manifest::default(), People::default()),
+        false => Writer::create_or_open(index)?,
+    };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .build()
@@ -57,14 +60,18 @@ pub fn build(
         all: options.all,
     };
     let (manifest, people, mut report) = pool.install(|| work.refresh(old, people))?;
-    let manifest = Manifest { roots: paths.iter().map(|p| load::slashed(p)).collect(), ..manifest };
+    let asked = Asked {
+        roots: paths.iter().map(|p| load::slashed(p)).collect(),
+        topics: options.topics.as_deref().map(load::slashed),
+        all: options.all,
+    };
+    let manifest = Manifest { asked, ..manifest };
     report.skipped.extend(refused.into_iter().map(|(path, why)| SkippedFile { path, why }));
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
     // Also where nothing changed: the glance that brought us here missed something beside the index, which is written again.
     let note = glance::note(&seen, &report, report.read + report.unchanged)?;
     clock.time(At::Index, || writer.commit(&manifest, &people, &note))?;
-    writer.close()?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();
     Ok(report)

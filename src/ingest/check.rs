@@ -1,38 +1,61 @@
 //! Whether an index still says what its sources say, and how well they were read.
 
-use super::walk;
-use crate::error::Result;
-use crate::index::{Outcome, Reader};
+use super::{Options, Progress, Report, build, walk};
+use crate::error::{Error, Result};
+use crate::index::{self, Outcome, Reader};
 use crate::model::{FacetCount, Health, SkippedFile, YearCount};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Compares an index with the files it was built from.
+/// Looks at every byte of an index, and compares it with the files it was built from.
 ///
 /// # Errors
-/// `Index` where it cannot be opened.
+/// `Index` where there is none, or one of another version.
 pub fn check(index: &Path) -> Result<Health> {
+    let damaged = index::damaged(index)?;
+    let health = Health { damaged, ..Health::default() };
+    match compare(index, health.clone()) {
+        // Too much is damaged to tell more.
+        Err(_) if !health.damaged.is_empty() => Ok(health),
+        told => told,
+    }
+}
+
+/// Brings an index in order: builds it anew beside itself where it is damaged, refreshes it where its sources have changed. Gives what was
+/// done, if anything was.
+///
+/// # Errors
+/// `Index` where there is no index, or nothing tells any more what it was built from; else those of [`super::build`]. The index stays as it was.
+pub fn repair(index: &Path, options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Option<Report>> {
+    let health = check(index)?;
+    if health.healthy {
+        return Ok(None);
+    }
+    let asked = index::asked(index).filter(|asked| !asked.roots.is_empty()).ok_or_else(|| {
+        Error::index(format!(
+            "Nothing in “{}” tells any more what it was built from; build it with `minutebook index FOLDER_OF_MINUTES --anew`",
+            index.display()
+        ))
+    })?;
+    let options = Options {
+        topics: asked.topics.map(PathBuf::from),
+        all: asked.all,
+        anew: !health.damaged.is_empty(),
+        ..options.clone()
+    };
+    let roots: Vec<PathBuf> = asked.roots.iter().map(PathBuf::from).collect();
+    build(&roots, index, &options, progress).map(Some)
+}
+
+/// Compares an index with its sources.
+fn compare(index: &Path, mut health: Health) -> Result<Health> {
     let reader = Reader::open(index)?;
     let manifest = reader.manifest()?;
-    let roots: Vec<PathBuf> = manifest.roots.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
+    let roots: Vec<PathBuf> = manifest.asked.roots.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
     let (files, _) = walk::files(&roots)?;
     let mut layouts: BTreeMap<String, u64> = BTreeMap::new();
     let mut years: BTreeMap<i16, u64> = BTreeMap::new();
-    let mut health = Health {
-        healthy: true,
-        files: 0,
-        meetings: 0,
-        items: 0,
-        undated: 0,
-        low_confidence: 0,
-        layouts: Vec::new(),
-        years: Vec::new(),
-        changed: Vec::new(),
-        gone: Vec::new(),
-        new: files.keys().filter(|p| !manifest.sources.contains_key(*p)).cloned().collect(),
-        skipped: Vec::new(),
-        diagnostics: BTreeMap::new(),
-    };
+    health.new = files.keys().filter(|p| !manifest.sources.contains_key(*p)).cloned().collect();
     for (path, source) in &manifest.sources {
         match files.get(path) {
             None => health.gone.push(path.clone()),
@@ -62,6 +85,7 @@ pub fn check(index: &Path) -> Result<Health> {
     health.layouts = layouts.into_iter().map(|(value, count)| FacetCount::plain(value, count)).collect();
     health.layouts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     health.years = years.into_iter().map(|(year, count)| YearCount { year, count }).collect();
-    health.healthy = health.changed.is_empty() && health.gone.is_empty() && health.new.is_empty();
+    let in_step = health.changed.is_empty() && health.gone.is_empty() && health.new.is_empty();
+    health.healthy = in_step && health.damaged.is_empty();
     Ok(health)
 }

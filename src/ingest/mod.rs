@@ -22,7 +22,7 @@ mod twins;
 mod walk;
 
 pub use build::build;
-pub use check::check;
+pub use check::{check, repair};
 pub use guard::serve;
 pub use inspect::inspect;
 pub use survey::survey;
@@ -41,6 +41,8 @@ pub struct Options {
     pub topics: Option<PathBuf>,
     /// Whether agendas, reports and letters are taken in beside minutes.
     pub all: bool,
+    /// Whether everything is read again and the index built beside the one that is there, which it then replaces.
+    pub anew: bool,
     /// The program that reads dangerous formats in processes of its own when it is called with `reader`: this one. Without it they are
     /// read in this process.
     pub worker: Option<PathBuf>,

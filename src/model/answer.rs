@@ -131,10 +131,12 @@ pub struct SkippedFile {
 }
 
 /// The answer of `check`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Health {
-    /// Whether index and sources agree.
+    /// Whether index and sources agree, and nothing of the index is damaged.
     pub healthy: bool,
+    /// Files of the index that are gone or damaged.
+    pub damaged: Vec<String>,
     /// Files read into the index.
     pub files: u64,
     /// Meetings in the index.

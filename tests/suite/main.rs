@@ -9,6 +9,7 @@ mod cli;
 mod council;
 mod crash;
 mod excerpts;
+mod faults;
 mod hostile;
 mod house;
 mod imports;

@@ -108,3 +108,19 @@ pub(crate) fn read(file: &Path) -> Vec<minutebook::model::Meeting> {
     let mut read = minutebook::ingest::inspect(&files, &options).unwrap();
     read.next().unwrap().unwrap_or_default()
 }
+
+/// Numbers that look like chance and are the same in every run (Knuth's linear congruence).
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    /// The row of that number.
+    pub(crate) fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number below a bound, which is no zero.
+    pub(crate) fn upto(&mut self, bound: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from((self.0 >> 33) % u64::from(bound)).unwrap()
+    }
+}

@@ -243,7 +243,6 @@ mod tests {
         let (writer, ..) = Writer::create_or_open(dir.path()).unwrap();
         meetings.iter().for_each(|m| writer.add(&m.source.path, m).unwrap());
         writer.commit(&manifest_of(&meetings), &people_of(&meetings), &[]).unwrap();
-        writer.close().unwrap();
         let path = dir.path().join("tally-1.bin");
         let lying = std::fs::read(&path).unwrap();
         let open = || Reader::open(dir.path()).unwrap();

@@ -5,6 +5,7 @@ use super::*;
 pub(in crate::output) fn health() -> Answer {
     Answer::Health(Health {
         healthy: false,
+        damaged: vec!["manifest-3.bin".into()],
         files: 12,
         meetings: 13,
         items: 140,

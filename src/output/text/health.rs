@@ -15,6 +15,8 @@ const NAMED: usize = 10;
 pub(super) fn write(health: &Health, page: &mut Page) -> Result<()> {
     let verdict = if health.healthy {
         Rich::new().with(TITLE, "healthy").with(PLAIN, ": the index and its sources agree")
+    } else if !health.damaged.is_empty() {
+        Rich::new().with(ALARM, "damaged").with(PLAIN, ": `minutebook check --repair` builds it again from its sources")
     } else {
         Rich::new()
             .with(ALARM, "out of date")
@@ -38,6 +40,7 @@ pub(super) fn write(health: &Health, page: &mut Page) -> Result<()> {
     if !remarks.is_empty() {
         page.hang(&Rich::new().with(QUIET, "diagnostics"), 2, &Rich::plain(&remarks.join(", ")))?;
     }
+    named("of the index damaged or gone", health.damaged.iter().cloned(), page)?;
     named("changed since they were read", health.changed.iter().cloned(), page)?;
     named("gone", health.gone.iter().cloned(), page)?;
     named("not in the index yet", health.new.iter().cloned(), page)?;
@@ -88,12 +91,15 @@ mod tests {
     fn what_is_amiss_is_named() {
         assert_eq!(
             drawn(&samples::health(), 60),
-            "out of date: `minutebook index` with the same paths brings
-index and sources together
+            "damaged: `minutebook check --repair` builds it again from
+its sources
 12 files, 13 meetings, 140 items
 1 meeting without a date
 layouts tagged\u{a0}11 · plain\u{a0}2
 diagnostics 3 warnings
+
+1 file of the index damaged or gone
+  manifest-3.bin
 
 1 file changed since they were read
   a.txt
