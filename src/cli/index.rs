@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::home::{CORPUS, INDEX};
-use super::progress::{many, refresh};
+use super::progress::{self, many, refresh};
 use super::reader::worker;
 use super::screen::Screen;
 use crate::error::{Error, Result};
@@ -19,6 +19,8 @@ const NAMED: usize = 10;
 #[command(after_help = "Examples:
   minutebook index                         reads corpus/ into index/
   minutebook index minutes/ --index idx    reads minutes/ into idx/
+  minutebook index minutes/ --watch        goes on and indexes what changes
+  minutebook index --anew                  reads everything again
   minutebook index --verbose               names every file that could not be read")]
 pub(super) struct Args {
     /// Files and folders of minutes
@@ -39,6 +41,9 @@ pub(super) struct Args {
     /// Read everything again; the index that is there is searched until the new one takes its place
     #[arg(long)]
     anew: bool,
+    /// Go on watching the paths, and index what changes in them within a second; ends with Ctrl+C
+    #[arg(long)]
+    watch: bool,
     /// Name every file that could not be read
     #[arg(long, short)]
     verbose: bool,
@@ -59,6 +64,22 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
         anew: args.anew,
         worker: worker(),
     };
+    if args.watch {
+        let mut failed = None;
+        progress::watch(&args.paths, &args.index, &options, &mut |report| {
+            let told = match report {
+                Ok(report) => screen.say(&summary(&report, args.verbose)),
+                // The next change may mend it.
+                Err(why) => {
+                    screen.tell(&format!("minutebook: {why}"));
+                    return true;
+                }
+            };
+            failed = told.err();
+            failed.is_none()
+        })?;
+        return failed.map_or(Ok(Found::Some), Err);
+    }
     let report = refresh(&args.paths, &args.index, &options)?;
     screen.say(&summary(&report, args.verbose))?;
     Ok(Found::when(report.meetings > 0))

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::ingest::{self, Options, Progress, Report};
 use crate::model::Survey;
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,23 @@ pub(super) fn refresh(paths: &[PathBuf], index: &Path, options: &Options) -> Res
     let report = ingest::build(paths, index, options, &|p| advance(&bar, &p));
     bar.finish_and_clear();
     report
+}
+
+/// Builds an index and keeps it fresh until `told` says to stop, with a bar that shows how far each run is.
+pub(super) fn watch(
+    paths: &[PathBuf],
+    index: &Path,
+    options: &Options,
+    told: &mut dyn FnMut(Result<Report>) -> bool,
+) -> Result<()> {
+    let bar = bar();
+    let mut told = |report| {
+        // Later runs are short.
+        bar.finish_and_clear();
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        told(report)
+    };
+    ingest::watch(paths, index, options, &|p| advance(&bar, &p), &mut told)
 }
 
 /// Brings an index in order with a bar that shows how far it is; gives what was done, if anything was.

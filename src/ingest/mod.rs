@@ -20,12 +20,14 @@ mod stamp;
 mod survey;
 mod twins;
 mod walk;
+mod watch;
 
 pub use build::build;
 pub use check::{check, repair};
 pub use guard::serve;
 pub use inspect::inspect;
 pub use survey::survey;
+pub use watch::watch;
 
 use crate::model::{Kind, SkippedFile, Stage};
 use serde::{Deserialize, Serialize};

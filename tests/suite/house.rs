@@ -28,7 +28,7 @@ const HOUSE: &[Row] = &[
     Row { floor: 2, module: "index",  imports: &["model", "text", "error"], names: &["tantivy", "serde", "serde_json", "postcard", "lz4_flex", "blake3"] },
     Row { floor: 2, module: "output", imports: &["model", "error", "text"], names: &["serde_json", "csv", "anstyle"] },
     // It reads council.toml.
-    Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit", "tempfile", "lz4_flex"] },
+    Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit", "tempfile", "lz4_flex", "notify"] },
     // It keeps saved searches as JSON.
     Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "tantivy_fst", "levenshtein_automata", "strsim", "serde_json"] },
     Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "error"], names: &["axum", "tokio"] },

@@ -23,5 +23,7 @@ mod scans;
 mod score;
 mod topics;
 mod totals;
+#[cfg(unix)]
+mod watching;
 mod who;
 mod workshop;
