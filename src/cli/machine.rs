@@ -21,6 +21,15 @@ pub(super) fn peak_mb() -> Option<f64> {
     Some(kib * 1024.0 / 1e6)
 }
 
+/// Seconds of processor time that this process and those it has waited for have taken, where the system tells.
+pub(super) fn cpu_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name, which may hold anything; the ticks of Linux are hundredths of a second (proc(5), sysconf(3)).
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks: Option<Vec<f64>> = (11..15).map(|at| fields.get(at)?.parse().ok()).collect();
+    Some(ticks?.iter().sum::<f64>() / 100.0)
+}
+
 /// The value behind a name and a colon.
 fn field<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let line = text.lines().find(|line| line.split(':').next().is_some_and(|n| n.trim() == name))?;

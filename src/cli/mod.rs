@@ -12,6 +12,7 @@ mod decisions;
 mod export;
 mod facets;
 mod forms;
+mod generated;
 mod help;
 mod home;
 mod index;

@@ -2,6 +2,7 @@
 //! that holds them (writer, reader, manifest). This hall alone owns an index folder.
 
 mod analyzer;
+mod bare;
 mod beside;
 mod cards;
 mod commit;
@@ -29,6 +30,7 @@ pub use analyzer::{
     ANALYSIS_VERSION, STEM_MARK, form_of, is_form, role_term, speaker_of, speaker_term, stem_of, with_forms,
     word_ranges,
 };
+pub use bare::{Bare, bare};
 pub use cards::Card;
 pub use commit::{Asked, Summary, note};
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};

@@ -317,7 +317,7 @@ impl Reader {
     }
 
     /// Whether a document is a unit; the others are meetings.
-    fn is_unit(&self, at: DocAddress) -> Result<bool> {
+    pub(super) fn is_unit(&self, at: DocAddress) -> Result<bool> {
         let reader = self.searcher.segment_reader(at.segment_ord);
         let term = Term::from_field_text(self.fields.kind, "unit");
         let index = reader.inverted_index(self.fields.kind).map_err(|e| self.failed(&e))?;

@@ -189,14 +189,35 @@ pub struct BenchReport {
     pub mb_per_s: f64,
     /// Items a second.
     pub items_per_s: f64,
+    /// Seconds of processor time, where the system tells.
+    #[serde(default)]
+    pub cpu_seconds: Option<f64>,
     /// Highest resident memory of the process in MB, where the system tells.
     pub peak_mb: Option<f64>,
+    /// How many times as long the whole took as tantivy alone takes for the same items, split already; none where there are none.
+    #[serde(default)]
+    pub against_bare: Option<f64>,
+    /// Seconds of the whole by the number of threads that read; empty where it would have taken long.
+    #[serde(default)]
+    pub threads: Vec<WithThreads>,
     /// Bytes of the index, in MB.
     pub index_mb: f64,
     /// Where the time went.
     pub stages: Vec<Stage>,
     /// Milliseconds of a query, median and 99th percentile, by kind of query.
     pub queries: Vec<QueryTime>,
+    /// An earlier measurement to be compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Box<BenchReport>>,
+}
+
+/// How long the whole takes with so many threads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WithThreads {
+    /// Threads that read.
+    pub threads: u64,
+    /// Wall-clock seconds of the whole build.
+    pub seconds: f64,
 }
 
 /// How long queries of one kind take, in a process that has the index open.

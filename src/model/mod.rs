@@ -19,7 +19,7 @@ mod timeline;
 
 pub use answer::{
     Answer, BenchReport, Export, FoundMention, Health, MentionsAnswer, PersonCard, QueryTime, Register, Registered,
-    SkippedFile, Stage, YearCount,
+    SkippedFile, Stage, WithThreads, YearCount,
 };
 pub use attendance::{Attendee, Status};
 pub use diagnostic::{Diagnostic, Severity};

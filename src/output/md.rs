@@ -1,5 +1,6 @@
 //! Markdown, ready to paste into a report: hits with their quoted excerpts, counts over time as a table, news as lists.
 
+mod bench;
 mod escape;
 mod hits;
 mod news;
@@ -13,9 +14,9 @@ use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "md",
-    about: "Markdown, for pasting hits, a timeline or news into a report",
+    about: "Markdown, for pasting hits, a timeline, news or a benchmark into a report",
     version: 1,
-    fits: |answer| matches!(answer, Answer::Search(_) | Answer::Timeline(_) | Answer::News(_)),
+    fits: |answer| matches!(answer, Answer::Search(_) | Answer::Timeline(_) | Answer::News(_) | Answer::Bench(_)),
     write,
     more: write,
 };
@@ -26,6 +27,7 @@ fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Search(found) => hits::told(found),
         Answer::Timeline(timelines) => timeline::told(timelines),
         Answer::News(all) => news::told(all),
+        Answer::Bench(report) => bench::told(report),
         _ => return Err(unfit("md", answer)),
     };
     out.write_all(said.as_bytes()).map_err(|e| refused(&e))

@@ -1,6 +1,7 @@
 //! Answer → bytes: the forms in which an answer is written (OUTPUTS), one file a form. Pure: knows no terminal, only a canvas.
 
 mod atom;
+mod changes;
 mod csv;
 mod json;
 mod jsonl;

@@ -1,6 +1,6 @@
 //! The command line as people and scripts meet it: what goes wrong is said in one line, exit codes and JSON keys are as agreed.
 
-use super::workshop::{copy, exported, found, home, run};
+use super::workshop::{copy, exported, folder_with_corpus, found, home, run};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -385,4 +385,26 @@ fn json_has_the_keys_that_scripts_rely_on() {
         &said(&["check"]),
         "healthy files meetings items undated low_confidence layouts changed gone new skipped diagnostics",
     );
+}
+
+#[test]
+fn a_benchmark_is_made_kept_and_compared() {
+    let folder = folder_with_corpus(false);
+    let here = folder.path();
+    let told = found(here, &["bench", "corpus/saltmere", "--format", "json"]);
+    let kept = json(&told);
+    for figure in ["mb_per_s", "items_per_s", "index_mb", "against_bare"] {
+        assert!(kept[figure].as_f64().unwrap() > 0.0, "{figure}: {told}");
+    }
+    assert!(!kept["queries"].as_array().unwrap().is_empty() && kept["before"].is_null());
+    std::fs::write(here.join("before.json"), &told).unwrap();
+    let told = found(here, &["bench", "--size", "1", "--threads", "2", "--against", "before.json"]);
+    assert!(told.contains("against the earlier report") && told.contains("index / files"), "{told}");
+    // Seven layouts, and nothing left behind.
+    assert!(told.contains(" files, ") && std::fs::read_dir(here).unwrap().count() == 2, "{told}");
+    let told =
+        found(here, &["bench", "corpus/saltmere", "--threads", "1", "--format", "md", "--against", "before.json"]);
+    assert!(told.contains("| queries, ms | median | 99% |\n|---|---:|---:|\n"), "{told}");
+    let (code, _, err) = run(here, &["bench", "--against", "corpus/saltmere/2016-02-10-town-council.md"]);
+    assert!(code == 2 && err.contains("is no report of `minutebook bench --format json`"), "{err}");
 }

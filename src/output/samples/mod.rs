@@ -7,7 +7,7 @@ use crate::model::{
     Meeting, MentionsAnswer, Motion, Nearest, Nearness, News, Outcome, Passage, PersonCard, PersonRecord, QuerySaid,
     QueryTime, Register, Registered, Related, Relation, Relaxation, Repeated, Role, Rule, SavedSearch, SearchAnswer,
     Severity, Shown, ShownItem, ShownMeeting, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile,
-    Timeline, TimelinePoint, Totals, Voice, Voices, WordWorth, YearCount, YearOfRelations,
+    Timeline, TimelinePoint, Totals, Voice, Voices, WithThreads, WordWorth, YearCount, YearOfRelations,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) use ledgers::{actions, decisions};
 pub(super) use meetings::{export, item, meeting, meetings};
 pub(super) use people::{mentions, people, record};
 pub(super) use said::{concordance, concordance_line, news, related, saved, voices};
-pub(super) use surveys::{bench, health, survey};
+pub(super) use surveys::{bench, compared, health, survey};
 
 const BOARD: &str = "Improvement Board";
 const MEETING: &str = "lga/improvement-board/2017-11-01";

@@ -70,9 +70,20 @@ pub(in crate::output) fn bench() -> Answer {
         seconds: 0.5,
         mb_per_s: 6.4,
         items_per_s: 2800.0,
+        cpu_seconds: Some(0.8),
         peak_mb: Some(80.0),
+        against_bare: Some(4.25),
+        threads: vec![WithThreads { threads: 1, seconds: 0.9 }, WithThreads { threads: 2, seconds: 0.5 }],
         index_mb: 1.1,
         stages: vec![stage("read", 0.1), stage("lay out", 0.3)],
         queries: vec![QueryTime { kind: "one word".into(), p50_ms: 0.4, p99_ms: 1.2 }],
+        before: None,
     })
+}
+
+/// The same, compared with one that was made before with another machine.
+pub(in crate::output) fn compared() -> Answer {
+    let Answer::Bench(now) = bench() else { return bench() };
+    let then = BenchReport { machine: "An older one".into(), mb_per_s: 3.2, peak_mb: Some(120.0), ..now.clone() };
+    Answer::Bench(BenchReport { before: Some(Box::new(then)), ..now })
 }
