@@ -4,7 +4,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
 use minutebook::ingest::{Options, build};
-use minutebook::search::{By, Engine, Page, ask, facets, search, timeline};
+use minutebook::search::{By, Engine, Page, ask, excerpts_of, export_meetings, facets, search, timeline};
 use std::hint::black_box;
 use std::path::Path;
 
@@ -35,6 +35,16 @@ fn searching(c: &mut Criterion) {
         b.iter(|| timeline(&engine, black_box(&asked), By::Month, false).unwrap())
     });
     group.bench_function("facets", |b| b.iter(|| facets(&engine, black_box(&asked), &[]).unwrap()));
+    let mut meetings = Vec::new();
+    export_meetings(&engine, &asked, &mut |meeting| {
+        meetings.push(meeting);
+        Ok(())
+    })
+    .unwrap();
+    let items: Vec<_> = meetings.iter().flat_map(|m| &m.items).collect();
+    group.bench_function("excerpts of the items of all meetings that match", |b| {
+        b.iter(|| items.iter().for_each(|item| drop(black_box(excerpts_of(item, &asked.query)))));
+    });
     group.bench_function("opening the index", |b| b.iter(|| Engine::open(black_box(folder.path())).unwrap()));
     group.finish();
 }

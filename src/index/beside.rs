@@ -4,14 +4,14 @@
 //! All files but `meta.json` have names of their own, so those of the new index can lie among those of the old. Then `meta.json`, which names
 //! the files of an index, is put over the old one by one rename. Files that it no longer names are removed.
 
-use super::commit::{FILES, named};
+use super::commit::named;
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Where the new index is built, inside the folder of the old.
-const FOLDER: &str = "building";
+const FOLDER: &str = ".minutebook-building";
 
 /// Names the files of an index.
 const META: &str = "meta.json";
@@ -36,14 +36,14 @@ pub(super) fn is_begun(dir: &Path) -> bool {
     dir.join(FOLDER).exists()
 }
 
-/// A new folder to build in.
+/// A new folder to build in, and what removes it.
 ///
 /// # Errors
 /// Of kind `Io` where it cannot be made.
-pub(super) fn begin(dir: &Path) -> Result<PathBuf> {
+pub(super) fn begin(dir: &Path) -> Result<(PathBuf, Begun)> {
     let folder = dir.join(FOLDER);
     fs::create_dir(&folder).map_err(|e| Error::io(folder.display(), &e))?;
-    Ok(folder)
+    Ok((folder.clone(), Begun(folder)))
 }
 
 /// The highest number that a file of ours has in a folder, whether a commit names it or not.
@@ -57,8 +57,13 @@ pub(super) fn highest(dir: &Path) -> u64 {
 /// # Errors
 /// Of kind `Io`; unless the last step was done, the old index stands.
 pub(super) fn adopt(dir: &Path, built: &Path) -> Result<()> {
-    let old = managed(dir);
+    let mut old = managed(dir);
+    old.extend(segments(dir));
+    let new = managed(built);
+    let all: Vec<&String> = old.union(&new).collect();
     let move_in = || -> std::io::Result<()> {
+        // Before anything is moved: what a stop leaves here is removed by the next writer.
+        write(dir, MANAGED, &serde_json::to_vec(&all)?)?;
         for entry in fs::read_dir(built)? {
             let name = entry?.file_name();
             let ours = name.to_str().is_some_and(|n| n != META && n != MANAGED && !n.ends_with(".lock"));
@@ -66,19 +71,39 @@ pub(super) fn adopt(dir: &Path, built: &Path) -> Result<()> {
                 fs::rename(built.join(&name), dir.join(&name))?;
             }
         }
-        let new = managed(built);
-        let all: Vec<&String> = old.union(&new).collect();
-        write(dir, MANAGED, &serde_json::to_vec(&all)?)?;
         sync(dir)?;
-        fs::rename(built.join(META), dir.join(META))?;
+        fs::rename(built.join(META), dir.join(META))
+    };
+    move_in().map_err(|e| Error::io(dir.display(), &e))?;
+    // From here on the new index stands. What the old one had is rubbish; what cannot be removed now is removed by the next writer.
+    let tidy = || -> std::io::Result<()> {
         sync(dir)?;
-        // What the old index had is rubbish now; what cannot be removed now is removed by the next writer.
-        let (gone, kept): (Vec<&String>, Vec<&String>) = all.into_iter().partition(|name| !new.contains(*name));
+        let (gone, kept): (Vec<&String>, Vec<&String>) = all.iter().copied().partition(|name| !new.contains(*name));
         let left: Vec<&String> = gone.into_iter().filter(|name| is_left(&dir.join(name))).collect();
         write(dir, MANAGED, &serde_json::to_vec(&[kept, left].concat())?)
     };
-    move_in().map_err(|e| Error::io(dir.display(), &e))?;
-    clear(dir)
+    let _ = tidy();
+    let _ = clear(dir);
+    Ok(())
+}
+
+/// Files of tantivy in a folder by their names, whether it knows of them or not: a segment's id, a stop, what it holds.
+fn segments(dir: &Path) -> impl Iterator<Item = String> {
+    let names = fs::read_dir(dir).into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok());
+    names.filter(|name| {
+        let id = name.split('.').next().unwrap_or_default();
+        name.contains('.') && id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())
+    })
+}
+
+/// A folder that is built in; what is left of it is removed when it is dropped.
+#[derive(Debug)]
+pub(super) struct Begun(PathBuf);
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Removes a file and says whether it is there still.
@@ -92,7 +117,7 @@ fn is_left(path: &Path) -> bool {
 pub(super) fn managed(dir: &Path) -> BTreeSet<String> {
     let said = fs::read(dir.join(MANAGED)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let names: BTreeSet<String> = said.unwrap_or_default();
-    names.into_iter().filter(|name| !name.contains(['/', '\\']) && !FILES.iter().any(|f| f == name)).collect()
+    names.into_iter().filter(|name| !name.contains(['/', '\\'])).collect()
 }
 
 /// Writes a file whole or not at all.

@@ -30,6 +30,8 @@ pub(super) struct Commit {
 /// What an index was asked to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
+    /// The folder in which that was asked, which relative paths begin at.
+    pub folder: String,
     /// The files and folders, as given.
     pub roots: Vec<String>,
     /// A file of topics in place of those built in.
@@ -76,12 +78,11 @@ impl Commit {
     }
 }
 
-/// What a file of ours is by its name, and its number; none of another name. What was being written when it was stopped ends in `new`; the
-/// other endings are those of older versions.
+/// What a file of ours is by its name, and its number; none of another name. What was being written when it was stopped ends in `new`.
 pub(super) fn named(file: &str) -> Option<(&str, u64)> {
     let (stem, ending) = file.rsplit_once('.')?;
     let (kind, number) = stem.split_once('-')?;
-    let ours = FILES.contains(&kind) && [ENDING, "new", "json", "txt"].contains(&ending);
+    let ours = FILES.contains(&kind) && [ENDING, "new"].contains(&ending);
     let digits = number.bytes().all(|b| b.is_ascii_digit());
     Some((kind, number.parse().ok()?)).filter(|_| ours && digits)
 }
@@ -135,6 +136,12 @@ pub(super) struct Opened {
 #[derive(Deserialize)]
 struct Meta {
     payload: Option<String>,
+}
+
+/// The number of the commit that a folder's `meta.json` names, as far as it can be read.
+pub(super) fn standing(dir: &Path) -> Option<u64> {
+    let Meta { payload } = serde_json::from_slice(&std::fs::read(dir.join("meta.json")).ok()?).ok()?;
+    serde_json::from_str::<Commit>(&payload?).ok().map(|commit| commit.generation)
 }
 
 /// What an index was asked to hold, by its `meta.json`.

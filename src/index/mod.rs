@@ -53,11 +53,8 @@ fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
     use tantivy::TantivyError as T;
     use tantivy::directory::error::{LockError, OpenReadError};
     let dir = dir.display();
-    let unwritable = |why: &str| {
-        Error::index(format!(
-            "The index in “{dir}” cannot be written, {why}; it is as it was, so make room and try again"
-        ))
-    };
+    let unwritable =
+        |why: &str| Error::index(format!("The index in “{dir}” cannot be written, {why}; make room and try again"));
     match cause {
         T::LockFailure(LockError::LockBusy, _) => Error::index(format!(
             "The index in “{dir}” is being written by another minutebook; wait for it or give another folder with --index"

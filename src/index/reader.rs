@@ -14,9 +14,11 @@ use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::error::DataCorruption;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term};
 
@@ -77,7 +79,11 @@ impl Reader {
     pub fn open(dir: &Path) -> Result<Self> {
         let mut last = None;
         for _ in 0..TRIES {
-            match Self::open_once(dir) {
+            // tantivy takes what it reads on trust; a damaged file may make it fail in its own way.
+            let opened = catch_unwind(AssertUnwindSafe(|| Self::open_once(dir)));
+            match opened.unwrap_or_else(|_| {
+                Err(failed(dir, &TantivyError::DataCorruption(DataCorruption::comment_only("a segment"))))
+            }) {
                 Ok(Some(reader)) => return Ok(reader),
                 // Somebody committed between two looks at the folder.
                 Ok(None) => last = None,

@@ -176,7 +176,14 @@ fn levels(value: Vec<String>) -> Vec<String> {
 
 /// The organisation by which people are told apart: the first part of a meeting's id.
 pub fn scope_of(meeting: &str) -> &str {
-    meeting.split('/').next().unwrap_or("")
+    match meeting.split_once('/') {
+        Some((scope, _)) => scope,
+        // An id of one part may have a number behind it that makes it stand once.
+        None => match meeting.rsplit_once('~') {
+            Some((scope, number)) if number.bytes().all(|b| b.is_ascii_digit()) => scope,
+            _ => meeting,
+        },
+    }
 }
 
 /// The term of a person of an organisation, by the slug of the name: of every place, or of those where they are this.

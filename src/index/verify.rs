@@ -1,9 +1,10 @@
 //! Whether an index folder still holds what was written there: each commit leaves a hash of every file that it names.
 
-use super::commit::{Asked, Commit, FILES, SEALS, asked_of, named};
+use super::commit::{Asked, Commit, FILES, SEALS, asked_of, named, standing};
+use super::lock::Lock;
 use super::manifest::Mark;
 use super::{Reader, beside, failed, sealed};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -55,23 +56,33 @@ fn mark(path: &Path) -> std::io::Result<Mark> {
     Ok(mark)
 }
 
-/// Whether a folder holds an index, whole or not.
+/// Whether a folder holds an index, or what is left of one.
 pub fn is_there(dir: &Path) -> bool {
-    dir.join("meta.json").is_file()
+    dir.join("meta.json").is_file() || beside::highest(dir) > 0
 }
 
 /// Names of the files of an index that are gone or do not hold what was written, in order: every byte of them is looked at.
 ///
 /// # Errors
-/// Of kind `Index` where there is no index, or one of another version.
+/// Of kind `Index` where there is no index, one of another version, or one that is being written.
 pub fn damaged(dir: &Path) -> Result<Vec<String>> {
-    let generation = beside::highest(dir);
-    let Some(seals) = Seals::read(dir, generation) else {
-        // There is none of a version that wrote none, and none where the last run was cut short or the file is damaged itself.
+    // What is being written is neither whole nor damaged. Who may not write the folder reads it as it is.
+    let _lock = match Lock::take(dir) {
+        Err(busy) if busy.kind == ErrorKind::Index => return Err(busy),
+        lock => lock.ok(),
+    };
+    let standing = standing(dir);
+    if let Some(number) = standing
+        && Seals::read(dir, number).is_none()
+        && Reader::open(dir).is_ok()
+    {
+        // The last run was cut short, or the seals are damaged themselves.
+        return Ok(vec![Commit::of(number, Asked::default()).file(SEALS)]);
+    }
+    let Some((generation, seals)) = sealed_state(dir, standing) else {
         return match Reader::open(dir) {
-            Ok(reader) => Ok(vec![Commit::of(reader.generation(), Asked::default()).file(SEALS)]),
-            Err(_) if generation > 0 && is_of_this_version(dir) => Ok(vec!["meta.json".to_owned()]),
-            Err(e) => Err(e),
+            Err(_) if is_of_this_version(dir) => Ok(vec!["meta.json".to_owned()]),
+            other => other.map(|_| Vec::new()),
         };
     };
     let own = FILES.iter().map(|name| Commit::of(generation, Asked::default()).file(name));
@@ -89,6 +100,16 @@ pub fn damaged(dir: &Path) -> Result<Vec<String>> {
     Ok(out.into_iter().collect())
 }
 
+/// The commit that stands with its seals; where nothing tells any more which that is, the last whose seals hold.
+fn sealed_state(dir: &Path, standing: Option<u64>) -> Option<(u64, Seals)> {
+    let names = fs::read_dir(dir).into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok());
+    let mut numbers: Vec<u64> =
+        names.filter_map(|name| named(&name).filter(|(kind, _)| *kind == SEALS).map(|(_, n)| n)).collect();
+    numbers.sort_unstable();
+    let all = standing.into_iter().chain(numbers.into_iter().rev());
+    all.into_iter().find_map(|number| Some((number, Seals::read(dir, number)?)))
+}
+
 /// Whether files of ours in a folder were written by this version, as far as one of them can still be read.
 fn is_of_this_version(dir: &Path) -> bool {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
@@ -98,7 +119,7 @@ fn is_of_this_version(dir: &Path) -> bool {
 
 /// What an index was asked to hold, as far as its last commit can still be read.
 pub fn asked(dir: &Path) -> Option<Asked> {
-    let sealed = Seals::read(dir, beside::highest(dir)).and_then(|seals| asked_of(&seals.meta));
+    let sealed = sealed_state(dir, standing(dir)).and_then(|(_, seals)| asked_of(&seals.meta));
     sealed.or_else(|| asked_of(&fs::read(dir.join("meta.json")).ok()?))
 }
 

@@ -3,6 +3,7 @@
 //! A commit writes the manifest to a file of its own first and names that file in tantivy's commit, whose `meta.json` is put in
 //! place by one rename. Manifests that no commit names are rubbish and removed. The tally comes last: a state without it is whole.
 
+use super::beside::{self, Begun};
 use super::commit::{
     Commit, LEXICON, MANIFEST, NOTE, Opened, PEOPLE, SEALS, SUMMARY, State, Summary, TALLY, named, newer, state,
 };
@@ -13,7 +14,7 @@ use super::people::People;
 use super::queue::{Queue, Queued};
 use super::schema::{Fields, documents, register, schema};
 use super::verify::Seals;
-use super::{beside, failed, lexicon, sealed, tally};
+use super::{failed, lexicon, sealed, tally};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::fs::{self, File};
@@ -38,9 +39,12 @@ pub struct Writer {
     built: PathBuf,
     fields: Fields,
     writer: RwLock<IndexWriter<Queued>>,
-    /// Of the commit to come.
+    /// Of the commit to come, and of the one that stands; 0 where none does.
     generation: u64,
+    before: u64,
     queue: Arc<Queue>,
+    /// Dropped after the writer: nothing writes into what is removed.
+    _begun: Option<Begun>,
     _lock: Lock,
 }
 
@@ -67,7 +71,10 @@ impl Writer {
                 let manifest = Manifest::read(&manifest).ok_or_else(|| sealed::damaged(&path))?;
                 let (people, path) = held(PEOPLE)?;
                 let people = People::read(&people).ok_or_else(|| sealed::damaged(&path))?;
-                let writer = Self::of(dir, dir.to_owned(), lock, &index, fields, commit.generation)?;
+                let last = commit.generation.max(beside::highest(dir));
+                let writer = Self::of(dir, dir.to_owned(), lock, &index, fields, last)?;
+                let writer = Self { before: commit.generation, ..writer };
+                writer.sweep()?;
                 Ok((writer, manifest, people))
             }
         }
@@ -88,12 +95,13 @@ impl Writer {
 
     fn begin(dir: &Path, lock: Lock) -> Result<Self> {
         beside::clear(dir)?;
-        let built = beside::begin(dir)?;
+        let (built, begun) = beside::begin(dir)?;
         let (schema, fields) = schema();
         let index = Index::builder().schema(schema).open_or_create(directory(&built)?);
         let mut index = index.map_err(|e| failed(dir, &e))?;
         register(&mut index);
-        Self::of(dir, built, lock, &index, fields, beside::highest(dir))
+        let writer = Self::of(dir, built, lock, &index, fields, beside::highest(dir))?;
+        Ok(Self { _begun: Some(begun), ..writer })
     }
 
     fn of(dir: &Path, built: PathBuf, lock: Lock, index: &Index, fields: Fields, generation: u64) -> Result<Self> {
@@ -108,7 +116,9 @@ impl Writer {
             fields,
             writer: RwLock::new(writer),
             generation,
+            before: 0,
             queue: Arc::default(),
+            _begun: None,
             _lock: lock,
         })
     }
@@ -158,22 +168,38 @@ impl Writer {
         let mut prepared = writer.prepare_commit().map_err(failed)?;
         prepared.set_payload(&payload);
         prepared.commit().map_err(failed)?;
-        merge(&mut writer).map_err(failed)?;
-        writer.garbage_collect_files().wait().map_err(failed)?;
-        let reader = writer.index().reader_builder().reload_policy(ReloadPolicy::Manual);
-        let searcher = reader.try_into().map_err(failed)?.searcher();
-        let tally = tally::make(searcher.segment_readers(), self.fields.kind).map_err(failed)?;
-        write(TALLY, &tally)?;
-        let index = writer.index().clone();
-        writer.wait_merging_threads().map_err(failed)?;
-        let before = Seals::read(&self.built, self.generation - 1).unwrap_or_default();
-        write(SEALS, &Seals::of(&index, &self.built, &before)?.written()?)?;
+        let finished = finish(writer, &self.built, &self.fields, &commit, self.before);
         if self.built != self.dir {
+            finished?;
             beside::adopt(&self.dir, &self.built)?;
+        } else if let Err(why) = finished {
+            let told = "The index holds what is new, but it could not be finished; run this again";
+            return Err(Error { message: format!("{told} ({})", why.message), ..why });
         }
         remove_others(&self.dir, self.generation);
         Ok(())
     }
+
+    /// Removes what a run that was stopped left among tantivy's files: it may have the very names that this run will need.
+    fn sweep(&self) -> Result<()> {
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        writer.garbage_collect_files().wait().map(drop).map_err(|e| failed(&self.dir, &e))
+    }
+}
+
+/// Merges what is small after a commit in a folder, and writes what is made of the whole: the tally, and the seals, for which those of the
+/// commit before are of use.
+fn finish(mut writer: IndexWriter<Queued>, dir: &Path, fields: &Fields, commit: &Commit, before: u64) -> Result<()> {
+    let failed = |e: TantivyError| failed(dir, &e);
+    let write = |file: &str, bytes: &[u8]| sealed::write(&dir.join(commit.file(file)), bytes);
+    merge(&mut writer).map_err(failed)?;
+    writer.garbage_collect_files().wait().map_err(failed)?;
+    let index = writer.index().clone();
+    let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?.searcher();
+    write(TALLY, &tally::make(searcher.segment_readers(), fields.kind).map_err(failed)?)?;
+    writer.wait_merging_threads().map_err(failed)?;
+    let before = Seals::read(dir, before).unwrap_or_default();
+    write(SEALS, &Seals::of(&index, dir, &before)?.written()?)
 }
 
 /// The folder, which is made where there is none.

@@ -15,7 +15,9 @@ use super::stamp::Stamps;
 use super::walk::Found;
 use super::{Options, Progress, Report, glance, walk};
 use crate::error::{Error, Result};
-use crate::index::{Asked, Block, Manifest, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of};
+use crate::index::{
+    Asked, Block, Manifest, Mark, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of,
+};
 use crate::model::SkippedFile;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +37,7 @@ pub fn build(
 ) -> Result<Report> {
     let start = Instant::now();
     let (topics, topics_hash) = load::topics(options.topics.as_deref())?;
-    let (files, refused) = walk::files(paths)?;
+    let (files, refused) = walk::files(paths, Some(index))?;
     let seen = glance::seen(paths, &files, &refused, options, &topics_hash);
     if let Some(report) = glance::unchanged(index, &seen).filter(|_| !options.anew) {
         return Ok(Report { seconds: start.elapsed().as_secs_f64(), stages: Clock::default().stages(), ..report });
@@ -49,7 +51,7 @@ pub fn build(
         .build()
         .map_err(|e| Error::io("threads cannot be started", &std::io::Error::other(e)))?;
     let (guard, clock, aside) = (Guard::new(options.worker.clone()), Clock::default(), Aside::in_folder(index));
-    let folders = Folders::of(files.values().map(|found| found.path.as_path()));
+    let folders = Folders::of(files.keys().map(Path::new));
     let loader = Loader { guard: &guard, topics: &topics, folders: &folders, clock: &clock };
     let work = Work {
         files: &files,
@@ -61,8 +63,9 @@ pub fn build(
     };
     let (manifest, people, mut report) = pool.install(|| work.refresh(old, people))?;
     let asked = Asked {
-        roots: paths.iter().map(|p| load::slashed(p)).collect(),
-        topics: options.topics.as_deref().map(load::slashed),
+        folder: std::env::current_dir().map(|folder| told(&folder)).unwrap_or_default(),
+        roots: paths.iter().map(|path| told(path)).collect(),
+        topics: options.topics.as_deref().map(told),
         all: options.all,
     };
     let manifest = Manifest { asked, ..manifest };
@@ -70,11 +73,17 @@ pub fn build(
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     count(&manifest, &mut report);
     // Also where nothing changed: the glance that brought us here missed something beside the index, which is written again.
-    let note = glance::note(&seen, &report, report.read + report.unchanged)?;
+    // A file that could not be opened may be one that can, though nothing of it has changed.
+    let try_again = manifest.sources.iter().any(|(path, entry)| is_worth_a_try(path, entry));
+    let note = if try_again { Vec::new() } else { glance::note(&seen, &report, report.read + report.unchanged)? };
     clock.time(At::Index, || writer.commit(&manifest, &people, &note))?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();
     Ok(report)
+}
+
+fn told(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// What a build works with.
@@ -164,7 +173,8 @@ impl<'a> Work<'a> {
         let (mut kept, mut changed) = (BTreeMap::new(), Vec::new());
         for (path, found) in self.files {
             let same = |entry: &SourceEntry| {
-                entry.size == found.size
+                !is_worth_a_try(path, entry)
+                    && entry.size == found.size
                     && self.stamps.is_current(path, entry)
                     && (entry.modified_ns == found.modified_ns
                         || load::bytes(&found.path).is_ok_and(|bytes| mark(&bytes) == entry.hash))
@@ -230,6 +240,11 @@ impl<'a> Work<'a> {
             outcome,
         }
     }
+}
+
+/// Whether a file is of a known format and could not be opened.
+fn is_worth_a_try(path: &str, entry: &SourceEntry) -> bool {
+    entry.hash == Mark::default() && crate::read::is_known(path)
 }
 
 /// The organisations of which anything changed: a meeting came, went, or stands otherwise.

@@ -44,6 +44,21 @@ pub fn repair(index: &Path, options: &Options, progress: &(dyn Fn(Progress) + Sy
         ..options.clone()
     };
     let roots: Vec<PathBuf> = asked.roots.iter().map(PathBuf::from).collect();
+    // Elsewhere the same names may be those of other minutes.
+    let here = std::env::current_dir().is_ok_and(|folder| folder == Path::new(&asked.folder));
+    if roots.iter().any(|root| root.is_relative()) && !here {
+        return Err(Error::usage(format!(
+            "The index was built in “{}” from “{}”; run this there, or build it with `minutebook index FOLDER_OF_MINUTES --anew`",
+            asked.folder,
+            asked.roots.join("”, “")
+        )));
+    }
+    if walk::files(&roots, Some(index))?.0.is_empty() {
+        return Err(Error::usage(format!(
+            "There are no minutes in “{}” any more; the index stays as it is",
+            asked.roots.join("”, “")
+        )));
+    }
     build(&roots, index, &options, progress).map(Some)
 }
 
@@ -52,7 +67,7 @@ fn compare(index: &Path, mut health: Health) -> Result<Health> {
     let reader = Reader::open(index)?;
     let manifest = reader.manifest()?;
     let roots: Vec<PathBuf> = manifest.asked.roots.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
-    let (files, _) = walk::files(&roots)?;
+    let (files, _) = walk::files(&roots, Some(index))?;
     let mut layouts: BTreeMap<String, u64> = BTreeMap::new();
     let mut years: BTreeMap<i16, u64> = BTreeMap::new();
     health.new = files.keys().filter(|p| !manifest.sources.contains_key(*p)).cloned().collect();

@@ -74,6 +74,11 @@ pub(super) fn topics(file: Option<&Path>) -> Result<(Topics, String)> {
     }
 }
 
+/// Whether a file of so many bytes is refused.
+pub(super) fn is_too_large(size: u64) -> bool {
+    size > LARGEST
+}
+
 /// The bytes of a file.
 ///
 /// # Errors
@@ -81,7 +86,7 @@ pub(super) fn topics(file: Option<&Path>) -> Result<(Topics, String)> {
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let refused = |e: &std::io::Error| Error::source(Error::io("cannot be opened", e).message);
     let size = std::fs::metadata(path).map_err(|e| refused(&e))?.len();
-    if size > LARGEST {
+    if is_too_large(size) {
         return Err(Error::source(format!("is larger than {} MB; split it into its meetings", LARGEST / 1024 / 1024)));
     }
     std::fs::read(path).map_err(|e| refused(&e))

@@ -110,6 +110,10 @@ impl Reading<'_> {
         }
         let bytes = match self.clock.time(At::Read, || load::bytes(path)) {
             Ok(bytes) => bytes,
+            // What is too large stays so until it changes; what could not be opened may be opened the next time.
+            Err(why) if load::is_too_large(self.files.get(&load::slashed(path)).map_or(0, |f| f.size)) => {
+                return Ok(Loaded { hash: mark(b"too large"), meetings: Err(why) });
+            }
             Err(why) => return refused(why),
         };
         let meetings = match self.loader.meetings(path, &bytes) {

@@ -108,7 +108,7 @@ impl Known {
     /// Of a meeting that the index keeps, with what its people were resolved against.
     pub(super) fn kept(entry: &MeetingEntry, resolved: &str) -> Self {
         Self {
-            id: entry.id.clone(),
+            id: identity::bare(&entry.id).to_owned(),
             board: register::board(entry.board.as_deref(), entry.organisation.as_deref()),
             date: entry.date,
             observed: kept::observed(resolved),

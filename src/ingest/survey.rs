@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// `Usage` where a path does not exist or the topics cannot be used.
 pub fn survey(paths: &[PathBuf], options: &Options, progress: &(dyn Fn(Progress) + Sync)) -> Result<Survey> {
     let (topics, _) = load::topics(options.topics.as_deref())?;
-    let (files, refused) = walk::files(paths)?;
+    let (files, refused) = walk::files(paths, None)?;
     let (done, total) = (AtomicU64::new(0), files.len() as u64);
     let (guard, clock) = (Guard::new(options.worker.clone()), Clock::default());
     let folders = Folders::of(files.values().map(|found| found.path.as_path()));

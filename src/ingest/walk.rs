@@ -4,7 +4,7 @@ use super::load::slashed;
 use crate::error::{Error, Result};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// A file that was found.
@@ -25,12 +25,13 @@ const BESIDE: &[&str] =
 /// What was found: files by slashed path, and paths that cannot be looked into with the reason.
 pub(super) type Walked = (BTreeMap<String, Found>, Vec<(String, String)>);
 
-/// Every file at or below the paths by its slashed path, hidden ones and those that only describe the folder left out. What cannot be
-/// looked into is told beside them.
+/// Every file at or below the paths by its slashed path, but for hidden ones, those that only describe the folder, and what lies in the
+/// folder of the index. What cannot be looked into is told beside them.
 ///
 /// # Errors
-/// `Usage` where a path does not exist.
-pub(super) fn files(paths: &[PathBuf]) -> Result<Walked> {
+/// `Usage` where a path does not exist, or is the folder of the index.
+pub(super) fn files(paths: &[PathBuf], index: Option<&Path>) -> Result<Walked> {
+    let index = index.and_then(|index| index.canonicalize().ok());
     let mut found = BTreeMap::new();
     let mut refused = Vec::new();
     for root in paths {
@@ -40,7 +41,21 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Walked> {
                 root.display()
             )));
         }
-        for entry in WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(true).build() {
+        if index.is_some() && root.canonicalize().ok() == index {
+            return Err(Error::usage(format!(
+                "“{}” is the folder of the index, which cannot hold the minutes too; name another with --index",
+                root.display()
+            )));
+        }
+        let skipped = index.clone();
+        let is_wanted = move |entry: &ignore::DirEntry| {
+            // Most names show that they are not that of the index.
+            let named = skipped.as_deref().and_then(Path::file_name).is_some_and(|name| name == entry.file_name());
+            !(named && entry.path().canonicalize().ok() == skipped)
+        };
+        let mut walk = WalkBuilder::new(root);
+        walk.standard_filters(false).hidden(true).follow_links(true).filter_entry(is_wanted);
+        for entry in walk.build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(cause) => {

@@ -37,14 +37,20 @@ pub fn watch(
     let watcher = watcher(paths, index, sender);
     let every = if watcher.is_some() { LOOK } else { LOOK_OFTEN };
     let report = build(paths, index, options, progress)?;
+    let held = |report: &Report| (report.meetings, report.items, report.twins, report.skipped.clone());
+    let mut last = held(&report);
     let mut go_on = told(Ok(report));
     let options = Options { anew: false, ..options.clone() };
     while go_on {
         rest(&changes, every);
         go_on = match build(paths, index, &options, progress) {
             // A look that found nothing is no news.
-            Ok(report) if report.read == 0 && report.removed == 0 => true,
-            other => told(other),
+            Ok(report) if report.read == 0 && report.removed == 0 && held(&report) == last => true,
+            Ok(report) => {
+                last = held(&report);
+                told(Ok(report))
+            }
+            failed => told(failed),
         };
     }
     Ok(())

@@ -102,7 +102,7 @@ fn a_killed_build_harms_nothing() {
             if round % 8 == 0 {
                 assert!(index(here, &[]).status().unwrap().success(), "{moment}");
                 assert!(exported(here) == after, "{moment}: {}", first_difference(&exported(here), &after));
-                assert!(!here.join("index/building").exists(), "{moment}: what was begun is left");
+                assert!(!here.join("index/.minutebook-building").exists(), "{moment}: what was begun is left");
                 let told = found(here, &["check", "--index", "index"]);
                 assert!(told.starts_with("healthy"), "{moment}: {told}");
             }

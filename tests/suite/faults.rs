@@ -168,6 +168,49 @@ fn of_two_who_write_one_waits_or_is_told_who_writes() {
     assert!(exported(here) == from_nothing(here));
 }
 
+#[test]
+fn however_a_folder_is_named_it_is_the_same_folder() {
+    let folder = folder_with_corpus(false);
+    let here = folder.path();
+    found(here, INDEX);
+    let plain = exported(here);
+    // What the folders say of themselves holds for them as well.
+    found(here, &["index", "./corpus", "--index", "dotted"]);
+    assert!(found(here, &["export", "--index", "dotted"]) == plain);
+    // An index that lies among the minutes is none of them.
+    let inside = &["index", ".", "--index", "corpus/built"];
+    found(here, inside);
+    let told = found(here, inside);
+    assert!(told.contains("0 files read") && told.contains(" 0 removed"), "{told}");
+    assert!(found(here, &["check", "--index", "corpus/built"]).starts_with("healthy"));
+    let (code, _, err) = run(here, &["index", "corpus", "--index", "corpus"]);
+    assert!(code == 2 && err.contains("is the folder of the index"), "{err}");
+}
+
+#[test]
+fn an_index_is_mended_from_its_own_minutes_or_not_at_all() {
+    let folder = folder_with_corpus(false);
+    let here = folder.path();
+    found(here, INDEX);
+    let whole = exported(here);
+    let tally = files(&here.join("index")).into_iter().find(|f| f.to_string_lossy().contains("tally-")).unwrap();
+    fs::write(tally, "no tally").unwrap();
+    // Another place has minutes of that name too.
+    let other = folder_with_corpus(false);
+    let index = here.join("index");
+    let (code, _, err) = run(other.path(), &["check", "--repair", "--index", index.to_str().unwrap()]);
+    assert!(code == 2 && err.contains("run this there"), "{err}");
+    fs::rename(here.join("corpus"), here.join("away")).unwrap();
+    fs::create_dir(here.join("corpus")).unwrap();
+    let (code, _, err) = run(here, &["check", "--repair", "--index", "index"]);
+    assert!(code == 2 && err.contains("There are no minutes in “corpus” any more"), "{err}");
+    assert_eq!(exported(here), whole);
+    fs::remove_dir(here.join("corpus")).unwrap();
+    fs::rename(here.join("away"), here.join("corpus")).unwrap();
+    assert!(found(here, &["check", "--repair", "--index", "index"]).starts_with("healthy"));
+    assert_eq!(exported(here), whole);
+}
+
 /// Runs a script with mounts of its own; says so where this machine allows nobody that.
 #[cfg(target_os = "linux")]
 fn mounted(here: &Path, script: &str) -> Option<(i32, String)> {
