@@ -41,7 +41,7 @@ pub(super) struct Args {
     /// Read everything again; the index that is there is searched until the new one takes its place
     #[arg(long)]
     anew: bool,
-    /// Go on watching the paths, and index what changes in them within a second; ends with Ctrl+C
+    /// Go on watching the paths, and index what changes in them as it comes; ends with Ctrl+C
     #[arg(long)]
     watch: bool,
     /// Name every file that could not be read

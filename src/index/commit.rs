@@ -74,8 +74,13 @@ impl Commit {
 
     /// The name of one of its files.
     pub(super) fn file(&self, name: &str) -> String {
-        format!("{name}-{}.{ENDING}", self.generation)
+        file_of(name, self.generation)
     }
+}
+
+/// The name of a file of the commit of that number.
+pub(super) fn file_of(name: &str, generation: u64) -> String {
+    format!("{name}-{generation}.{ENDING}")
 }
 
 /// What a file of ours is by its name, and its number; none of another name. What was being written when it was stopped ends in `new`.

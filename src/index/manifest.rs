@@ -13,6 +13,13 @@ pub const FORMAT: u32 = 8;
 /// The beginning of a BLAKE3 hash; nothing but zeros where there is nothing to hash.
 pub type Mark = [u8; 16];
 
+/// The mark of what a hash was given.
+pub fn mark_of(hash: &blake3::Hasher) -> Mark {
+    let mut mark = Mark::default();
+    hash.finalize_xof().fill(&mut mark);
+    mark
+}
+
 /// The sources of an index and what came of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {

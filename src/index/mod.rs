@@ -35,7 +35,7 @@ pub use cards::Card;
 pub use commit::{Asked, Summary, note};
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};
 pub use lexicon::key_of;
-pub use manifest::{FORMAT, Manifest, Mark, MeetingEntry, Outcome, SourceEntry, Standing};
+pub use manifest::{FORMAT, Manifest, Mark, MeetingEntry, Outcome, SourceEntry, Standing, mark_of};
 pub use people::{At, Block, CorrectionFact, MeetingPeople, People, PersonFact};
 pub use reader::Reader;
 pub use sayings::{ACTS, DECIDES, saying};
@@ -49,10 +49,11 @@ use crate::error::Error;
 use std::path::Path;
 
 /// What tantivy says of a folder, as a sentence of ours.
-fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
+fn failed(path: &Path, cause: &tantivy::TantivyError) -> Error {
     use tantivy::TantivyError as T;
     use tantivy::directory::error::{LockError, OpenReadError};
-    let dir = dir.display();
+    use tantivy::error::DataCorruption;
+    let dir = path.display();
     let unwritable =
         |why: &str| Error::index(format!("The index in “{dir}” cannot be written, {why}; make room and try again"));
     match cause {
@@ -62,6 +63,11 @@ fn failed(dir: &Path, cause: &tantivy::TantivyError) -> Error {
         T::OpenReadError(OpenReadError::FileDoesNotExist(_)) => Error::index(format!(
             "The index in “{dir}” lacks a file; `minutebook check --repair --index {dir}` builds it again"
         )),
+        T::OpenReadError(OpenReadError::IoError { io_error, .. })
+            if io_error.kind() == std::io::ErrorKind::InvalidData =>
+        {
+            failed(path, &T::DataCorruption(DataCorruption::comment_only("a segment")))
+        }
         T::IoError(io) => Error::io(dir, io),
         T::LockFailure(LockError::IoError(io), _) => Error::io(dir, io),
         // tantivy does not say why one of its threads failed.

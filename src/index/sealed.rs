@@ -1,18 +1,17 @@
 //! Files of our own in an index folder: there whole or not at all, with a seal behind what they hold, so that a damaged one is found.
 
+use super::manifest::{Mark, mark_of};
 use crate::error::{Error, Result};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use tantivy::directory::OwnedBytes;
 
-/// Bytes of a seal: the beginning of the BLAKE3 hash of what stands before it.
-const SEAL: usize = 16;
+/// Bytes of a seal: the mark of what stands before it.
+const SEAL: usize = size_of::<Mark>();
 
-fn seal(bytes: &[u8]) -> [u8; SEAL] {
-    let mut seal = [0; SEAL];
-    seal.copy_from_slice(&blake3::hash(bytes).as_bytes()[..SEAL]);
-    seal
+fn seal(bytes: &[u8]) -> Mark {
+    mark_of(blake3::Hasher::new().update(bytes))
 }
 
 /// Writes a file under another name, waits until the disk has it, and puts it in its place.

@@ -1,8 +1,8 @@
 //! Whether an index folder still holds what was written there: each commit leaves a hash of every file that it names.
 
-use super::commit::{Asked, Commit, FILES, SEALS, asked_of, named, standing};
+use super::commit::{Asked, FILES, SEALS, asked_of, file_of, named, standing};
 use super::lock::Lock;
-use super::manifest::Mark;
+use super::manifest::{Mark, mark_of};
 use super::{Reader, beside, failed, sealed};
 use crate::error::{Error, ErrorKind, Result};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ impl Seals {
 
     /// Of the commit of that number in a folder; none where they are gone or damaged.
     pub(super) fn read(dir: &Path, generation: u64) -> Option<Self> {
-        let held = fs::read(dir.join(Commit::of(generation, Asked::default()).file(SEALS))).ok()?;
+        let held = fs::read(dir.join(file_of(SEALS, generation))).ok()?;
         postcard::from_bytes(&sealed::opened(held)?).ok()
     }
 
@@ -51,9 +51,7 @@ impl Seals {
 fn mark(path: &Path) -> std::io::Result<Mark> {
     let mut hash = blake3::Hasher::new();
     hash.update_reader(File::open(path)?)?;
-    let mut mark = Mark::default();
-    hash.finalize_xof().fill(&mut mark);
-    Ok(mark)
+    Ok(mark_of(&hash))
 }
 
 /// Whether a folder holds an index, or what is left of one.
@@ -77,7 +75,7 @@ pub fn damaged(dir: &Path) -> Result<Vec<String>> {
         && Reader::open(dir).is_ok()
     {
         // The last run was cut short, or the seals are damaged themselves.
-        return Ok(vec![Commit::of(number, Asked::default()).file(SEALS)]);
+        return Ok(vec![file_of(SEALS, number)]);
     }
     let Some((generation, seals)) = sealed_state(dir, standing) else {
         return match Reader::open(dir) {
@@ -85,7 +83,7 @@ pub fn damaged(dir: &Path) -> Result<Vec<String>> {
             other => other.map(|_| Vec::new()),
         };
     };
-    let own = FILES.iter().map(|name| Commit::of(generation, Asked::default()).file(name));
+    let own = FILES.iter().map(|name| file_of(name, generation));
     let opens = |name: &String| fs::read(dir.join(name)).ok().and_then(sealed::opened).is_some();
     let mut out: BTreeSet<String> = own.filter(|name| !opens(name)).collect();
     let changed = |(name, sum): &(&String, &Mark)| !mark(&dir.join(name)).is_ok_and(|now| now == **sum);

@@ -201,11 +201,11 @@ impl<'a> Work<'a> {
     ) -> (BTreeMap<Key<'a>, Place>, BTreeMap<String, Vec<Key<'a>>>) {
         let mut facts: BTreeMap<Key<'a>, Fact<'_>> = BTreeMap::new();
         for (path, source) in kept {
-            facts.extend((0..).zip(source.meetings()).map(|(n, meeting)| ((*path, n), Fact::kept(meeting))));
+            facts.extend((0..).zip(source.meetings()).map(|(n, meeting)| ((*path, n), Fact::kept(path, meeting))));
         }
         for (path, file) in loaded {
             let read = file.meetings.as_deref().unwrap_or_default();
-            facts.extend((0..).zip(read).map(|(n, meeting)| ((*path, n), meeting.fact())));
+            facts.extend((0..).zip(read).map(|(n, meeting)| ((*path, n), meeting.fact(path))));
         }
         let mut by_scope: BTreeMap<String, Vec<Key<'a>>> = BTreeMap::new();
         for (key, fact) in &facts {

@@ -3,7 +3,7 @@
 use super::council::{self, Council};
 use super::people::{self, Hand};
 use crate::enrich::register;
-use crate::index::Mark;
+use crate::index::{Mark, mark_of};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::path::Path;
@@ -65,12 +65,5 @@ fn told(file: &Path) -> Folder {
 
 /// The mark of some bytes.
 pub(super) fn mark(bytes: &[u8]) -> Mark {
-    marked(blake3::Hasher::new().update(bytes))
-}
-
-/// The mark of what a hash was given.
-pub(super) fn marked(hash: &blake3::Hasher) -> Mark {
-    let mut mark = Mark::default();
-    hash.finalize_xof().fill(&mut mark);
-    mark
+    mark_of(blake3::Hasher::new().update(bytes))
 }

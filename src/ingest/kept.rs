@@ -1,4 +1,4 @@
-//! What the manifest keeps of a meeting's people: what was observed before it was settled, and what it was settled to. A line a person, its
+//! What the index keeps of a meeting's people: what was observed before it was settled, and what it was settled to. A line a person, its
 //! parts behind tabs; a line an office that was asked for, with a `?` before it.
 
 use super::settle::Learnt;
@@ -7,7 +7,7 @@ use crate::enrich::register::{Observed, Seen, Side};
 /// Between the parts of a line.
 const PART: char = '\t';
 
-/// What the manifest keeps of a meeting.
+/// What the index keeps of a meeting.
 pub(super) fn written(observed: &Observed, learnt: &Learnt) -> String {
     let mut out = String::new();
     for seen in &observed.people {

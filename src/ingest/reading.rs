@@ -4,6 +4,7 @@ use super::aside::{Aside, Extent};
 use super::folders::mark;
 use super::load::{self, At, Clock, Loader};
 use super::settle::{Fact, Known, Learnt};
+use super::twins::Copy;
 use super::walk::Found;
 use super::{Progress, kept, twins};
 use crate::error::{Error, Result};
@@ -54,8 +55,9 @@ impl Read {
     }
 
     /// What says where it stands.
-    pub(super) fn fact(&self) -> Fact<'_> {
-        Fact { id: &self.id, kind: self.kind, date: self.date, read: self.read, sketch: &self.sketch }
+    pub(super) fn fact<'f>(&'f self, path: &'f str) -> Fact<'f> {
+        let copy = Copy { path, kind: self.kind, date: self.date, read: self.read, sketch: &self.sketch };
+        Fact { id: &self.id, copy }
     }
 
     /// What settling its names needs to know.

@@ -66,8 +66,8 @@ pub(super) fn settle<'a>(
         }
     }
     // Meetings without a standing learn nothing, but they are written too where they were read.
-    for key in keys.iter().filter(|key| !scope.learnt.contains_key(*key)).copied().collect::<Vec<_>>() {
-        scope.learnt.insert(key, Learnt::default());
+    for key in keys {
+        scope.learnt.entry(*key).or_default();
     }
     Ok(scope)
 }

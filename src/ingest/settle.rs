@@ -18,24 +18,16 @@ pub(super) type Key<'p> = (&'p str, u32);
 pub(super) struct Fact<'f> {
     /// The id that its own text and place give it.
     pub(super) id: &'f str,
-    pub(super) kind: Kind,
-    pub(super) date: Option<Date>,
-    /// How well it was read: the confidence, then the number of units.
-    pub(super) read: (f32, u32),
-    /// The marks of its text.
-    pub(super) sketch: &'f [u32],
+    /// What other files may record too.
+    pub(super) copy: Copy<'f>,
 }
 
 impl<'f> Fact<'f> {
     /// Of a meeting that the manifest keeps.
-    pub(super) fn kept(entry: &'f MeetingEntry) -> Self {
-        Self {
-            id: identity::bare(&entry.id),
-            kind: entry.kind,
-            date: entry.date,
-            read: (entry.confidence, entry.items),
-            sketch: &entry.sketch,
-        }
+    pub(super) fn kept(path: &'f str, entry: &'f MeetingEntry) -> Self {
+        let read = (entry.confidence, entry.items);
+        let copy = Copy { path, kind: entry.kind, date: entry.date, read, sketch: &entry.sketch };
+        Self { id: identity::bare(&entry.id), copy }
     }
 }
 
@@ -60,11 +52,9 @@ impl Place {
 /// Where each meeting stands; `all` takes in what is no minutes too. The result depends on no order.
 pub(super) fn places<'p>(facts: &BTreeMap<Key<'p>, Fact<'_>>, all: bool) -> BTreeMap<Key<'p>, Place> {
     let paths: Vec<&str> = facts.keys().map(|key| key.0).collect();
-    let copies =
-        facts.iter().map(|((path, _), f)| Copy { path, kind: f.kind, date: f.date, read: f.read, sketch: f.sketch });
-    let copies: Vec<Copy<'_>> = copies.collect();
+    let copies: Vec<Copy<'_>> = facts.values().map(|fact| fact.copy).collect();
     let best = twins::best_read(&copies);
-    let stands = |index: usize, fact: &Fact<'_>| best[index] == index && (all || fact.kind == Kind::Minutes);
+    let stands = |index: usize, fact: &Fact<'_>| best[index] == index && (all || fact.copy.kind == Kind::Minutes);
     let standing: Vec<(usize, &Fact<'_>)> = facts.values().enumerate().filter(|(i, f)| stands(*i, f)).collect();
     let ids = identity::unique(standing.iter().map(|(_, f)| f.id));
     let mut unique: BTreeMap<usize, String> = standing.iter().map(|(i, _)| *i).zip(ids).collect();

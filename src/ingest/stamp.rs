@@ -1,8 +1,8 @@
 //! What a file was read with: where that changes, the file is read again.
 
-use super::folders::{Folders, mark, marked};
+use super::folders::{Folders, mark};
 use crate::enrich::ENRICHERS;
-use crate::index::{Mark, SourceEntry};
+use crate::index::{Mark, SourceEntry, mark_of};
 use crate::layout::LAYOUTS;
 use crate::read;
 use std::path::Path;
@@ -35,7 +35,7 @@ impl<'a> Stamps<'a> {
         LAYOUTS.iter().filter(|l| Some(l.name) == layout).for_each(|l| add(l.name, l.version));
         hash.update(&self.common);
         hash.update(&self.folders.holding(Path::new(path)).mark);
-        marked(&hash)
+        mark_of(&hash)
     }
 
     /// Whether what is known of a file was found by what would read it today.

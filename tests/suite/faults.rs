@@ -89,6 +89,12 @@ fn a_flipped_byte_is_found_and_mended() {
     }
     assert!(mended > 12, "only {mended} files");
     // Where nothing tells any more what it was built from, it says what to do.
+    let store = files(&here.join("index")).into_iter().find(|f| f.extension().is_some_and(|e| e == "store")).unwrap();
+    let held = fs::read(&store).unwrap();
+    fs::write(&store, &held[..held.len() - 5]).unwrap();
+    let (code, _, err) = run(here, &["search", "siren", "--index", "index"]);
+    assert!(code == 2 && err.contains("is damaged; `minutebook check --repair"), "{err}");
+    fs::write(&store, held).unwrap();
     for name in ["meta.json", "seals-1.bin"] {
         fs::write(here.join("index").join(name), "{}").unwrap();
     }

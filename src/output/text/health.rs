@@ -25,7 +25,10 @@ pub(super) fn write(health: &Health, page: &mut Page) -> Result<()> {
     page.put(0, &verdict)?;
     let held =
         format!("{}, {}, {}", many(health.files, "file"), many(health.meetings, "meeting"), many(health.items, "item"));
-    page.put(0, &Rich::plain(&held))?;
+    // Of an index that cannot be read nothing is known.
+    if health.damaged.is_empty() || health.files > 0 {
+        page.put(0, &Rich::plain(&held))?;
+    }
     if health.undated > 0 {
         page.put(0, &Rich::plain(&format!("{} without a date", many(health.undated, "meeting"))))?;
     }
