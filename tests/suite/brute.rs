@@ -14,6 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Queries that are tried.
 const TRIED: u32 = 1000;
 
+/// Queries that once found more or less than they should, tried first.
+const ONCE: [&str; 1] = [
+    // "environment" is a form of the stem "environ", and the stem of "environmental".
+    "\"minutes\" environmental",
+];
+
 /// A text of an item: its heading, or a passage with who speaks in it.
 struct Text {
     part: Part,
@@ -221,9 +227,8 @@ fn the_engine_finds_what_brute_force_finds() {
     let found = std::cell::Cell::new((0u32, 0u32));
     let mut runner = TestRunner::new(Config { cases: TRIED, failure_persistence: None, ..Config::default() });
     let fields: Vec<&str> = minutebook::index::FACETS.iter().map(|f| f.name).collect();
-    let tried = runner.run(&queries(known), |query| {
-        // As it is read, which puts its tree in order.
-        let query = query::parse(&query::print(&query), &fields, jiff::civil::date(2026, 1, 1)).query;
+    let hold = |typed: &str| {
+        let query = query::parse(typed, &fields, jiff::civil::date(2026, 1, 1)).query;
         let said = ask("", &[], false, jiff::civil::date(2026, 1, 1)).said;
         let asked = Asked { query: query.clone(), said };
         let mut listed = BTreeSet::new();
@@ -259,8 +264,10 @@ fn the_engine_finds_what_brute_force_finds() {
             prop_assert!(chosen || sum == total.items, "{facet} sums to {sum} of {}", total.items);
         }
         Ok(())
-    });
-    tried.unwrap();
+    };
+    ONCE.iter().try_for_each(|typed| hold(typed)).unwrap();
+    // As it is read, which puts its tree in order.
+    runner.run(&queries(known), |query| hold(&query::print(&query))).unwrap();
     let (all, with) = found.get();
     eprintln!("{all} of {TRIED} queries were held against brute force, {with} of them find something");
     assert!(all > TRIED / 2 && with > TRIED / 4, "too few queries say anything: {all}, {with}");

@@ -1,7 +1,7 @@
 //! The terms of the index that stand for a word of a query, and what each is worth.
 
 use crate::error::Result;
-use crate::index::{Reader, STEM_MARK, is_form};
+use crate::index::{Reader, STEM_MARK, is_form, stem_of};
 use crate::query::Form;
 use crate::search::needle::Part;
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder, SINK_STATE};
@@ -153,7 +153,10 @@ impl Dictionaries {
             }
             Form::Stem => {
                 known(format!("{STEM_MARK}{}", part.stem), OTHER_FORM, false)?;
-                known(part.stem.clone(), OTHER_FORM, false)?;
+                // A form may read like the stem of others and have another itself: "environment" is one of "environ".
+                if stem_of(&part.stem) == part.stem {
+                    known(part.stem.clone(), OTHER_FORM, false)?;
+                }
                 known(part.form.clone(), 1.0 - OTHER_FORM, true)?;
             }
             Form::Prefix => {
