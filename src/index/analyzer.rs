@@ -8,9 +8,9 @@
 
 use crate::model::{Passage, Role};
 use crate::text::{fold, words};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::VecDeque;
 use std::ops::Range;
 use tantivy::tokenizer::{
     Language, RawTokenizer, Stemmer, TextAnalyzer, Token as IndexToken, TokenStream, Tokenizer as IndexTokenizer,
@@ -154,7 +154,7 @@ pub fn with_forms<T>(word: &str, take: impl FnOnce(&str, &str) -> T) -> T {
 
 /// Form, and stem where it differs, of a word as written; worked out once for each thread and word.
 fn known<T>(word: &str, take: impl FnOnce(&str, Option<&str>) -> T) -> T {
-    type Known = HashMap<Box<str>, (Box<str>, Option<Box<str>>), BuildHasherDefault<QuickHasher>>;
+    type Known = FxHashMap<Box<str>, (Box<str>, Option<Box<str>>)>;
     thread_local! {
         static KNOWN: RefCell<Known> = RefCell::new(Known::default());
     }
@@ -171,24 +171,6 @@ fn known<T>(word: &str, take: impl FnOnce(&str, Option<&str>) -> T) -> T {
         known.insert(word.into(), (form.into(), stem.map(Into::into)));
         taken
     })
-}
-
-/// The multiply-and-rotate hash of Firefox and rustc: words are short and nobody chooses them to collide for one query's sake.
-#[derive(Default)]
-struct QuickHasher(u64);
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
-    }
 }
 
 /// The analysis as tantivy calls it.

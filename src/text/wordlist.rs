@@ -1,13 +1,13 @@
 //! Lists of words that are looked up often.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 /// A list of words in a `static`, written as one text with white space between them.
 #[derive(Debug)]
 pub struct WordList {
     source: &'static str,
-    words: OnceLock<HashSet<&'static str>>,
+    words: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl WordList {

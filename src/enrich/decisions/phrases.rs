@@ -32,7 +32,7 @@ pub(super) const BODIES: &[Phrase] = &[
     ),
     (r"\bapproved (?:and|&) signed\b", "The minutes, one word changed, approved & signed."),
     (
-        r"\b(?:members|councillors|the (?:board|committee|council|panel|cabinet|meeting))\b[^.;]{0,250}\b(?:and|but) (?:then |also |unanimously )?(?:agreed|resolved) (?:that|to)\b",
+        r"\b(?:members|councillors|the (?:board|committee|council|panel|cabinet|meeting))\b[^.;]*\b(?:and|but) (?:then |also |unanimously )?(?:agreed|resolved) (?:that|to)\b",
         "The Board discussed the letter but agreed that it be sent.",
     ),
 ];
@@ -59,7 +59,7 @@ pub(super) const PASSIVES: &[Phrase] = &[
     ),
     (r"\bit was (?:then |also |unanimously |duly |therefore |further )*resolved\b", "It was further resolved."),
     (
-        r"\b(?:quotes?|quotations?|tenders?|offers?|proposals?|recommendations?|estimates?)\b[^.]{0,160}\b(?:was|were) (?:all |duly |also )?accepted\b",
+        r"\b(?:quotes?|quotations?|tenders?|offers?|proposals?|recommendations?|estimates?)\b[^.]*\b(?:was|were) (?:all |duly |also )?accepted\b",
         "The quotation of the smith was accepted.",
     ),
     (r"\b(?:was|were) resolved (?:that|to)\b", "On a show of hands was resolved that the gate be mended."),
@@ -93,7 +93,7 @@ pub(super) const FORMULAS: &[Phrase] = &[
     ),
     (r"^approved by (?:the )?(?:parish|p\.? ?c|council)\b", "Approved by P.C."),
     (
-        r"\b(?:propos|second).{0,200}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b",
+        r"\b(?:propos|second).*\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:members |councillors )?(?:were |voted )?in favour\b",
         "Proposed by Cllr Ash, six voted in favour.",
     ),
     (r"\b(?:vote|it) was carried\b", "The vote was carried."),
@@ -125,7 +125,7 @@ pub(super) const FORMULAS: &[Phrase] = &[
         "Cllr Ash proposed; Cllr Beck seconded; Carried.",
     ),
     (
-        r"\bsecond[^.]{0,120},\s*(?:and )?(?:all )?(?:carried|agreed|approved)(?: unanimously| by (?:all|the members))?\W*$",
+        r"\bsecond[^.]*,\s*(?:and )?(?:all )?(?:carried|agreed|approved)(?: unanimously| by (?:all|the members))?\W*$",
         "The motion was seconded by Cllr Beck, and approved by the members.",
     ),
     (r"\b(?:was|were) (?:unanimously |duly |all )?accepted\W*$", "The new headings were accepted."),

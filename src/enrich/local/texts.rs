@@ -4,6 +4,7 @@ use crate::model::Meeting;
 use crate::text::names::{self, PersonName};
 use crate::text::pattern::Pattern;
 use crate::text::{fold, words};
+use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 
 /// An untitled name that is no common given name, betrayed by the office or the verb behind it: "Priya Nandakumar, Adviser, introduced".
@@ -27,7 +28,7 @@ static BY_PAIR: Pattern = Pattern::new(|| {
 /// Every name in a meeting's text with the words it was read from, in order of the text. An untitled name whose family name the document
 /// also uses as a common word ("Merlin Waste", "waste") is none, unless a verb of saying or moving betrays it.
 pub(super) fn names_of(meeting: &Meeting) -> Vec<(PersonName, String)> {
-    let common: HashSet<&str> = texts(meeting)
+    let common: FxHashSet<&str> = texts(meeting)
         .flat_map(words::words)
         .map(|w| w.text)
         .filter(|w| w.chars().count() > 2 && w.chars().all(char::is_lowercase))
@@ -103,7 +104,7 @@ fn texts(meeting: &Meeting) -> impl Iterator<Item = &str> {
     meeting.front.iter().map(|p| p.text.as_str()).chain(items)
 }
 
-fn in_text(text: &str, common: &HashSet<&str>) -> Vec<(PersonName, String)> {
+fn in_text(text: &str, common: &FxHashSet<&str>) -> Vec<(PersonName, String)> {
     let is_word = |name: &PersonName| common.contains(fold(&name.family).as_ref());
     let mut found: Vec<(PersonName, String)> = names::find(text)
         .into_iter()

@@ -41,6 +41,9 @@ static WORDS: WordList = WordList::new(
     ",
 );
 
+/// A label has no more words.
+const MOST_WORDS: usize = 10;
+
 static HEAD: Pattern = Pattern::new(|| {
     concat!(
         r"^(?:\d{1,5}[.)]?\s*)?(?P<head>(?:(?i:non)-)?[A-Za-z’']+(?:[ /&,-]+[A-Za-z’']+){0,9}?)",
@@ -71,8 +74,8 @@ static INLINE: Pattern = Pattern::new(|| {
 
 /// The label that leads a text.
 pub(super) fn leading(text: &str) -> Option<Label> {
-    let captures = HEAD.captures(text);
-    let marked = captures.and_then(|c| {
+    let captures = may_lead(text).then(|| HEAD.captures(text));
+    let marked = captures.flatten().and_then(|c| {
         let head = c.name("head")?.as_str();
         let mark = c.name("mark")?;
         let note = c.name("note").map_or("", |m| m.as_str());
@@ -100,6 +103,27 @@ pub(super) fn leading(text: &str) -> Option<Label> {
                 && !head.chars().any(char::is_lowercase);
         people.then(|| of(head, "", rest.start(), false)).flatten()
     })
+}
+
+/// Whether the words that lead a text, up to the first mark, can be those of a label. Most lines are prose, and that is soon seen.
+fn may_lead(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')') || c.is_whitespace());
+    for place in 0..=MOST_WORDS {
+        let end = rest.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '’' | '\''))).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        // A dash, and a verb behind another word, may be a mark.
+        if word.is_empty() || behind.starts_with('-') || place > 0 && matches!(word, "were" | "was" | "are") {
+            return true;
+        }
+        if word.bytes().all(|b| b.is_ascii_lowercase()) && !WORDS.contains(word) {
+            return false;
+        }
+        rest = behind.trim_start_matches([' ', '/', '&', ',']);
+        if rest.len() == behind.len() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where labels stand inside a text, behind its first byte.

@@ -106,12 +106,14 @@ pub(super) fn has_verb(text: &str) -> bool {
 
 /// A sentence and not a list of names: it has a verb and small words between names.
 pub(super) fn is_sentence(text: &str) -> bool {
-    let all = words::words(text).count();
-    let small = words::words(text).filter(|w| w.text.chars().all(char::is_lowercase)).count();
+    let (mut all, mut small) = (0, 0);
+    for word in words::words(text) {
+        all += 1;
+        small += usize::from(word.text.chars().all(char::is_lowercase));
+    }
     let begins = text
         .split_whitespace()
         .next()
         .is_some_and(|w| matches!(w, "The" | "It" | "There" | "This" | "A" | "An" | "All" | "That"));
-    let told = has_verb(text);
-    told && (all > 6 && small * 2 > all || all > 3 && begins && small * 2 >= all)
+    (all > 6 && small * 2 > all || all > 3 && begins && small * 2 >= all) && has_verb(text)
 }

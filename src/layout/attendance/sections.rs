@@ -16,7 +16,7 @@ pub(super) type Open = Option<(Status, Option<String>)>;
 
 /// "Ann Pell of Tarn and 3 residents attended": those before the verb.
 static ATTENDED: Pattern = Pattern::new(|| {
-    r"(?i)^(?P<list>.{4,240}?),? (?:(?:was|were) (?:also )?(?:present|in attendance)|also attended|attended)(?: the meeting)?(?:,? including (?P<more>.+?)|\b.*)\.?$".into()
+    r"(?i)^(?P<list>.{4,}?),? (?:(?:was|were) (?:also )?(?:present|in attendance)|also attended|attended)(?: the meeting)?(?:,? including (?P<more>.+?)|\b.*)\.?$".into()
 });
 
 /// Columns that stand apart by white space alone.
@@ -325,7 +325,7 @@ static GUESTS: Pattern = Pattern::new(|| {
 
 /// "Cllr A was excused.", "B and C were absent."
 static AWAY: Pattern =
-    Pattern::new(|| r"^(?P<list>\S.{2,200}?) (?:was|were|is|are) (?P<how>excused|absent|not present)\b".into());
+    Pattern::new(|| r"^(?P<list>\S.{2,}?) (?:was|were|is|are) (?P<how>excused|absent|not present)\b".into());
 
 /// A list behind a label, and the sentences of something else behind the list: "A and B were present. C was excused."
 fn list_and_more(text: &str) -> (&str, &str) {

@@ -17,7 +17,7 @@ pub fn find(text: &str) -> Vec<FoundName> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(body) = skip_titles(&tokens, at) {
-            let plural = (at..body).any(|i| PLURAL.contains(tokens[i].key().as_str()));
+            let plural = (at..body).any(|i| PLURAL.contains(tokens[i].key()));
             let next = titled(text, &tokens, at, body, plural, &mut found);
             at = next.max(at + 1);
         } else if let Some((first, second, from, end)) = couple(&tokens, at) {
@@ -93,7 +93,7 @@ fn titled(text: &str, tokens: &[Token<'_>], at: usize, body: usize, plural: bool
 /// Whether a name can begin at a token: a capital, or the particle of one: "de Souza".
 fn begins_name(tokens: &[Token<'_>], at: usize) -> bool {
     let capital = |i: usize| tokens.get(i).is_some_and(Token::is_capital);
-    capital(at) || tokens.get(at).is_some_and(|t| PARTICLES.contains(&t.key())) && capital(at + 1)
+    capital(at) || tokens.get(at).is_some_and(|t| PARTICLES.contains(t.key())) && capital(at + 1)
 }
 
 /// "Councillors George and Judith Cooper": the first of the two has the family name of the second.
@@ -151,16 +151,16 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
     while let Some(token) = tokens.get(at) {
         let key = token.key();
         let particle =
-            PARTICLES.contains(&key) && tokens.get(at + 1).is_some_and(Token::is_capital) && token.behind == " ";
-        let stop_word = (ends_name(token) || !token.is_initial() && NO_NAME.contains(&key) && families > 1)
+            PARTICLES.contains(key) && tokens.get(at + 1).is_some_and(Token::is_capital) && token.behind == " ";
+        let stop_word = (ends_name(token) || !token.is_initial() && NO_NAME.contains(key) && families > 1)
             && !is_name_behind_initials(&words, token);
         let name_like =
             token.is_capital() && !stop_word && !is_honorific(token) && !token.text.bytes().any(|b| b.is_ascii_digit());
         // "Cllr Janet Taylor Helen Richardson": another given name behind a family name begins another person.
         let another = words.len() >= 2
-            && is_given(&key)
+            && is_given(key)
             && !words[0].is_initial()
-            && (is_given(&words[0].key()) || !is_given(&words[1].key()) && token.text.chars().any(char::is_lowercase))
+            && (is_given(words[0].key()) || !is_given(words[1].key()) && token.text.chars().any(char::is_lowercase))
             && tokens.get(at + 1).is_some_and(Token::is_capital);
         if words.len() >= 6 || another || !(name_like || particle) || (is_post_nominal(token) && families > 0) {
             break;
@@ -171,7 +171,7 @@ fn name_words<'a>(tokens: &[Token<'a>], body: usize) -> Option<(Vec<Token<'a>>, 
         if families > 3 {
             break;
         }
-        words.push(*token);
+        words.push(token.clone());
         at += 1;
         let after_initial = token.is_initial() && token.behind.trim() == ".";
         let plain = token.behind == " "
@@ -235,7 +235,7 @@ pub fn second_person(text: &str) -> Option<usize> {
     let words = tokens.get(body..)?;
     let (first, family, second, last) = (words.first()?, words.get(1)?, words.get(2)?, words.get(3)?);
     let given =
-        |t: &Token<'_>| t.is_capital() && (is_given(&given_key(t)) || t.is_initial() && t.text.chars().count() == 1);
+        |t: &Token<'_>| t.is_capital() && (is_given(given_key(t)) || t.is_initial() && t.text.chars().count() == 1);
     let side_by_side = first.behind == " " && family.behind == " " && second.behind == " ";
     // "Cllr Rowell Tomkins Helen Richardson": behind a title the first name may be any.
     let led = given(first) || body > 0 && first.is_capital() && !given(family);
@@ -266,5 +266,5 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Whether a common given name or an initial leads a text.
 pub fn begins_with_given(text: &str) -> bool {
-    tokens(text).first().is_some_and(|t| t.is_initial() || t.is_capital() && is_given(&given_key(t)))
+    tokens(text).first().is_some_and(|t| t.is_initial() || t.is_capital() && is_given(given_key(t)))
 }

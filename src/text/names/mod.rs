@@ -16,6 +16,7 @@ pub use untitled::is_place_word;
 
 use super::fold;
 use lists::{ALSO_NAMES, HONORIFICS, LEADS, NEVER_NAMES, NO_NAME, OFFICE_LETTERS, PARTICLES, POST_NOMINALS};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name, taken apart.
@@ -67,9 +68,11 @@ pub struct FoundName {
     pub titled: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Token<'a> {
     text: &'a str,
+    /// Its text folded, without apostrophes at the ends.
+    key: Cow<'a, str>,
     start: usize,
     /// Text between this token and the next.
     behind: &'a str,
@@ -80,8 +83,8 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
-    fn key(&self) -> String {
-        fold(self.text).trim_matches('\'').to_string()
+    fn key(&self) -> &str {
+        self.key.trim_matches('\'')
     }
 
     fn is_capital(&self) -> bool {
@@ -127,7 +130,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         .map(|s| {
             let word = text[s.clone()].trim_end_matches(['\'', '’', '-', '\u{2010}', '\u{2011}']);
             let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            Token { text: word, start: s.start, behind: "" }
+            Token { text: word, key: fold(word), start: s.start, behind: "" }
         })
         .collect();
     for i in 0..tokens.len() {
@@ -152,7 +155,7 @@ pub fn parse(text: &str) -> Option<PersonName> {
     // "Commissioner Pell": an office before a family name.
     if let [office, family] = &tokens[at.min(tokens.len())..]
         && find::is_office_word(office.text)
-        && !crate::text::given::is_given(&office.key())
+        && !crate::text::given::is_given(office.key())
         && office.is_capital()
         && family.is_capital()
     {
@@ -164,23 +167,23 @@ pub fn parse(text: &str) -> Option<PersonName> {
     }
     let mut words: Vec<Token<'_>> = Vec::new();
     while at < tokens.len() && words.len() < 6 {
-        let token = tokens[at];
+        let token = &tokens[at];
         // "Brian Harrison Chairman SFRA", "Janet Taylor JT": what stands behind the name.
         let whole = words.len() > 1 || words.len() == 1 && !words[0].is_initial();
-        if whole && (ends_name(&token) || words.len() > 1 && token.is_acronym()) {
+        if whole && (ends_name(token) || words.len() > 1 && token.is_acronym()) {
             break;
         }
         // "Bell AM" may be letters of given names; "Bell MP" never is.
         let sure = words.len() > 1 || token.text.len() > 2 || matches!(token.text, "MP" | "JP" | "QC" | "KC");
-        if is_post_nominal(&token) && whole | (words.len() > 1) && sure {
+        if is_post_nominal(token) && whole | (words.len() > 1) && sure {
             break;
         }
-        let small = PARTICLES.contains(&token.key());
+        let small = PARTICLES.contains(token.key());
         let inside = small && (!words.is_empty() || at + 1 < tokens.len());
         if !token.is_capital() && !inside {
             break;
         }
-        words.push(token);
+        words.push(token.clone());
         at += 1;
         if token.behind.contains(',') || token.behind.contains(';') {
             break;
@@ -212,12 +215,12 @@ fn ends_name(token: &Token<'_>) -> bool {
         || key.contains('\'')
         || ["nelly", "nolly", "relly", "nally"].iter().any(|e| key.ends_with(e));
     let adverb = key.len() > 6 && key.ends_with("ly") && !family;
-    !token.is_initial() && (adverb || NO_NAME.contains(&key) && !ALSO_NAMES.contains(&key))
+    !token.is_initial() && (adverb || NO_NAME.contains(key) && !ALSO_NAMES.contains(key))
 }
 
 /// Whether a capitalised word behind a title and nothing but initials is the family name, whatever else it means: "Cllr A Box".
 fn is_name_behind_initials(words: &[Token<'_>], token: &Token<'_>) -> bool {
-    !words.is_empty() && words.iter().all(Token::is_initial) && !NEVER_NAMES.contains(&token.key())
+    !words.is_empty() && words.iter().all(Token::is_initial) && !NEVER_NAMES.contains(token.key())
 }
 
 fn is_post_nominal(token: &Token<'_>) -> bool {
@@ -226,7 +229,7 @@ fn is_post_nominal(token: &Token<'_>) -> bool {
 
 fn is_honorific(token: &Token<'_>) -> bool {
     let small = is_damaged_title(token.text) || matches!(token.text, "cllr" | "cllrs" | "councillors");
-    small || token.is_capital() && HONORIFICS.contains(&token.key())
+    small || token.is_capital() && HONORIFICS.contains(token.key())
 }
 
 /// Whether a text begins with a title that calls all of a list councillors: "Councillors Ash".
@@ -277,7 +280,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             end += 2;
             continue;
         }
-        let lead = LEADS.contains(&token.key()) && tokens.get(end + 1).is_some();
+        let lead = LEADS.contains(token.key()) && tokens.get(end + 1).is_some();
         if is_honorific(token) || end == at && is_lettered_office(tokens, at) {
             titled = true;
         } else if !lead || titled {
@@ -289,7 +292,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             return None;
         }
         // "the Superintendent, Newcastle West": an office of the police and where it is.
-        let office = matches!(token.key().as_str(), "superintendent" | "inspector" | "sergeant" | "constable");
+        let office = matches!(token.key(), "superintendent" | "inspector" | "sergeant" | "constable");
         if office && token.behind.starts_with(',') && !tokens.get(end).is_some_and(is_honorific) {
             return None;
         }
@@ -309,7 +312,7 @@ fn skip_titles(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 fn assemble(words: &[Token<'_>]) -> Option<PersonName> {
     let last = words.iter().rposition(|w| w.is_capital() || w.text.chars().count() > 3)?;
     let mut from = last;
-    while from > 0 && PARTICLES.contains(words[from - 1].key().as_str()) && (from > 1 || !words[0].is_capital()) {
+    while from > 0 && PARTICLES.contains(words[from - 1].key()) && (from > 1 || !words[0].is_capital()) {
         from -= 1;
     }
     let family = words[from..=last].iter().map(|w| w.text).collect::<Vec<_>>().join(" ");
