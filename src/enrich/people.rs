@@ -8,7 +8,7 @@ use super::{owners, sections, votes};
 use crate::enrich::Told;
 use crate::model::{Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Side, Unresolved};
 use crate::text::pattern::Pattern;
-use crate::text::{names, words};
+use crate::text::{names, sentences, words};
 use std::ops::Range;
 
 /// Fills the people of every item and the speaker of every passage; gives owners of actions their full names.
@@ -21,7 +21,7 @@ pub(super) fn run(mut meeting: Meeting, told: &Told<'_>) -> Meeting {
         owners::settle(item, index, &places, &locals);
         let cuts = cuts(item, &places);
         let found = related(item, &places, &cuts, &locals);
-        speakers(item, &found, &locals);
+        speakers(item, &found, &cuts, &locals);
         item.unresolved = unresolved(item, &found, &cuts, &locals);
         item.people = involvements(item, &found, &cuts, &locals);
         for (person, mention) in reporters::of(item, index, &locals) {
@@ -124,8 +124,7 @@ type Cuts = Vec<Vec<Range<usize>>>;
 
 fn cuts(item: &Item, places: &[Located]) -> Cuts {
     let meant = |index: usize| places.iter().any(|l| l.passage == index);
-    let cut =
-        |(index, passage): (usize, &Passage)| if meant(index) { words::sentences(&passage.text) } else { Vec::new() };
+    let cut = |(index, passage): (usize, &Passage)| if meant(index) { sentences(&passage.text) } else { Vec::new() };
     item.passages.iter().enumerate().map(cut).collect()
 }
 
@@ -141,13 +140,13 @@ static UNNAMED: Pattern = Pattern::new(|| {
 });
 
 /// The speaker of a passage: the one person who speaks in it, from its first sentence on, with no unnamed voice beside.
-fn speakers(item: &mut Item, found: &[(Located, Relation)], locals: &Locals) {
+fn speakers(item: &mut Item, found: &[(Located, Relation)], cuts: &Cuts, locals: &Locals) {
     for (index, passage) in item.passages.iter_mut().enumerate() {
         let here = || found.iter().filter(|(l, _)| l.passage == index);
         let mut speaking: Vec<Who> = here().filter(|(_, r)| r.is_speaking()).map(|(l, _)| l.who).collect();
         speaking.dedup();
         let [Who::Person(one)] = speaking[..] else { continue };
-        let opening = words::sentences(&passage.text).first().map_or(0, |s| s.end);
+        let opening = cuts.get(index).and_then(|all| all.first()).map_or(0, |s| s.end);
         let opens = here().any(|(l, r)| r.is_speaking() && l.range.start < opening);
         let known = |at: usize| here().any(|(l, _)| l.range.start <= at && at < l.range.end);
         let unnamed = UNNAMED.find_iter(&passage.text).any(|m| !known(m.start()));

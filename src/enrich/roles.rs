@@ -7,7 +7,7 @@ use super::sections;
 use super::tasks::Tasked;
 use crate::enrich::Told;
 use crate::model::{Item, Meeting, Passage, Role};
-use crate::text::{fold, names, numbering, words};
+use crate::text::{fold, names, numbering, sentences, words};
 
 /// Gives every passage of a meeting its role.
 pub(super) fn run(mut meeting: Meeting, _: &Told<'_>) -> Meeting {
@@ -215,7 +215,7 @@ fn is_speech(text: &str) -> bool {
 /// Cuts a passage where the role of its sentences changes.
 fn by_sentence(passage: &Passage, stand: Stand, tasked: &Tasked, first: bool, out: &mut Vec<Passage>) {
     let mut runs: Vec<(Role, usize, usize)> = Vec::new();
-    let sentences = words::sentences(&passage.text);
+    let sentences = sentences(&passage.text);
     let last = sentences.len() - usize::from(!sentences.is_empty());
     for (index, range) in sentences.into_iter().enumerate() {
         let sentence = &passage.text[range.clone()];
@@ -250,7 +250,7 @@ fn by_sentence(passage: &Passage, stand: Stand, tasked: &Tasked, first: bool, ou
 /// An outcome decides the sentence before it, not the whole run of talk before that.
 fn split_before_last_sentence(runs: &mut Vec<(Role, usize, usize)>, text: &str) {
     let Some((_, start, end)) = runs.pop() else { return };
-    let sentences = words::sentences(&text[start..end]);
+    let sentences = sentences(&text[start..end]);
     let keep = sentences.len().saturating_sub(2);
     if keep > 0 && sentences.len() >= 2 {
         runs.push((Role::Discussion, start, start + sentences[keep - 1].end));

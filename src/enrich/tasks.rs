@@ -4,7 +4,7 @@ use super::local;
 use super::sections;
 use crate::model::Meeting;
 use crate::text::pattern::Pattern;
-use crate::text::{names, words};
+use crate::text::{names, sentences, words};
 use std::collections::BTreeSet;
 
 /// The initials of a meeting's people, by which it may give them things to do.
@@ -33,7 +33,7 @@ fn are_owners_behind(before: &str, sentence: &str) -> bool {
 fn ends_in_owners(meeting: &Meeting) -> bool {
     let ends = meeting.items.iter().flat_map(|i| &i.passages).filter_map(|p| {
         let short = p.text.rsplit_once(['.', ')', '£']).map_or(0, |(_, last)| last.len()) <= 72;
-        let last = words::sentences(&p.text).pop().filter(|s| short && s.start > 0)?;
+        let last = short.then(|| sentences(&p.text).pop()).flatten().filter(|s| s.start > 0)?;
         let (before, sentence) = (&p.text[..last.start], &p.text[last]);
         are_owners_behind(before, sentence)
             .then(|| sections::only_owners(sentence).iter().any(|o| sections::is_office(o)))

@@ -13,7 +13,7 @@ mod sections;
 mod table;
 
 use crate::model::{Attendee, Item, Passage, Role, Status};
-use crate::text::{fold, names, words};
+use crate::text::{fold, names, sentences};
 
 /// Whether a text begins with a label of attendance: "Present:", "Apologies", "Members present".
 pub(super) fn is_label(text: &str) -> bool {
@@ -153,7 +153,7 @@ fn item_substitutes(item: &Item, found: &mut Vec<Attendee>) {
         return;
     }
     for passage in &item.passages {
-        for range in words::sentences(&passage.text) {
+        for range in sentences(&passage.text) {
             let sentence = &passage.text[range];
             let lower = sentence.to_lowercase();
             if lower.contains("apolog") && !is_apologies(&item.heading) {

@@ -4,7 +4,7 @@ use super::attendance;
 use super::cues::{self, FINITE, SENTENCE_START, STANDARD};
 use crate::text::pattern::Pattern;
 use crate::text::wordlist::WordList;
-use crate::text::{names, words};
+use crate::text::{names, sentences, words};
 
 /// A heading cut from a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -318,7 +318,7 @@ fn is_link(word: &str) -> bool {
 
 fn first_sentence(text: &str) -> &str {
     let near = &text[..text.char_indices().nth(400).map_or(text.len(), |(at, _)| at)];
-    words::sentences(near).into_iter().next().map_or(near, |range| &near[range])
+    sentences(near).into_iter().next().map_or(near, |range| &near[range])
 }
 
 /// A paragraph without a heading of its own: its first words, up to eight, shorter where a clause ends.

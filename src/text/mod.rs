@@ -6,9 +6,11 @@ pub mod given;
 pub mod names;
 pub mod numbering;
 pub mod pattern;
+pub mod sentences;
 pub mod slips;
 pub mod wordlist;
 pub mod words;
 
 pub use fold::{fold, is_combining_mark, slug};
-pub use words::{Word, sentences, words};
+pub use sentences::sentences;
+pub use words::{Word, words};

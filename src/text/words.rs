@@ -1,6 +1,5 @@
-//! Words and sentences with their places, by Unicode's rules (UAX #29) and what minutes need on top.
+//! Words with their places, by Unicode's rules (UAX #29) and what minutes need on top.
 
-use super::wordlist::WordList;
 use std::ops::Range;
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
@@ -45,6 +44,35 @@ pub struct Words<'a> {
     piece: Option<(usize, UnicodeWordIndices<'a>)>,
 }
 
+/// What a byte is to the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// White space.
+    Gap,
+    /// A letter or a digit.
+    Plain,
+    /// A mark that belongs to no word where it stands at an end of one.
+    Edge,
+    /// What Unicode's rules must be asked about.
+    Rare,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Rare; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let b = byte as u8;
+        kinds[byte] = match b {
+            _ if b.is_ascii_whitespace() => Kind::Gap,
+            _ if b.is_ascii_alphanumeric() => Kind::Plain,
+            _ if b.is_ascii_punctuation() && b != b'_' => Kind::Edge,
+            _ => Kind::Rare,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
@@ -57,96 +85,37 @@ impl<'a> Iterator for Words<'a> {
                 self.piece = None;
             }
             let bytes = self.text.as_bytes();
-            let start = self.next + bytes.get(self.next..)?.iter().position(|b| !b.is_ascii_whitespace())?;
-            let end = bytes[start..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |n| start + n);
-            self.next = end;
-            let is_edge = |b: &u8| b.is_ascii_punctuation() && *b != b'_';
-            let piece = &bytes[start..end];
-            let from = start + piece.iter().take_while(|b| is_edge(b)).count();
-            let to = end - piece.iter().rev().take_while(|b| is_edge(b)).count();
-            if from < to && bytes[from..to].iter().all(u8::is_ascii_alphanumeric) {
-                return Some(Word { text: &self.text[from..to], start: from });
+            let behind = |mut at: usize, kind: Kind| {
+                while bytes.get(at).is_some_and(|b| KINDS[usize::from(*b)] == kind) {
+                    at += 1;
+                }
+                at
+            };
+            let start = behind(self.next, Kind::Gap);
+            let from = behind(start, Kind::Edge);
+            let to = behind(from, Kind::Plain);
+            let end = behind(to, Kind::Edge);
+            let is_end = |at: usize| bytes.get(at).is_none_or(|b| KINDS[usize::from(*b)] == Kind::Gap);
+            if is_end(end) {
+                self.next = end;
+                if from < to {
+                    return Some(Word { text: &self.text[from..to], start: from });
+                }
+                if end >= bytes.len() {
+                    return None;
+                }
+                continue;
             }
-            if from < to {
-                self.piece = Some((start, self.text[start..end].unicode_word_indices()));
-            }
+            self.next = (end..).find(|at| is_end(*at)).unwrap_or(bytes.len());
+            self.piece = Some((start, self.text[start..self.next].unicode_word_indices()));
         }
     }
-}
-
-/// Words after which a full stop ends no sentence.
-static ABBREVIATIONS: WordList = WordList::new(
-    "
-    cllr cllrs clr clir cilr cmhir cmhlr comh mr mrs ms dr prof rev revd st hon rt no nos ref para paras fig vs etc approx dept min app ald
-    capt col lt maj sgt messrs e.g i.e a.m p.m ch chq inc ltd co rd ave tel ext jan feb aug sept oct nov dec vol
-",
-);
-
-/// Byte ranges of the sentences of a text, in order, without white space at their ends; together they hold every word.
-///
-/// Unicode's sentence bounds, but none after an abbreviation (`Cllr. Smith`), an initial (`J. Smith`) or a number that leads
-/// the text (`12. Apologies`).
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    // Without a mark inside it a text is one sentence; most list points are.
-    let inside = text.trim_end().trim_end_matches(['.', '!', '?']);
-    if text.is_ascii() && !inside.bytes().any(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'\r' | 0x85 | 0x0b | 0x0c))
-    {
-        push_trimmed(&mut out, text, 0..text.len());
-        return out;
-    }
-    let mut open: Option<usize> = None;
-    for (start, piece) in text.split_sentence_bound_indices() {
-        let from = open.take().unwrap_or(start);
-        let end = start + piece.len();
-        if ends_open(&text[from..end]) && end < text.len() {
-            open = Some(from);
-            continue;
-        }
-        push_trimmed(&mut out, text, from..end);
-    }
-    if let Some(from) = open {
-        push_trimmed(&mut out, text, from..text.len());
-    }
-    out
-}
-
-fn push_trimmed(out: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
-    let piece = &text[range.clone()];
-    let start = range.start + (piece.len() - piece.trim_start().len());
-    let end = start + piece.trim().len();
-    if start < end {
-        out.push(start..end);
-    }
-}
-
-/// Whether a piece that Unicode would end here goes on all the same.
-fn ends_open(piece: &str) -> bool {
-    if piece.ends_with('\n') {
-        return false;
-    }
-    let Some(body) = piece.trim_end().strip_suffix('.') else { return false };
-    let last =
-        body.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '‘' | '“' | '"' | '\'')).next().unwrap_or("");
-    if last.is_empty() {
-        return false;
-    }
-    // "Proposed. Cllr Ash, seconded. Cllr Beck": who did follows.
-    let label = last.len() == body.trim_start().len()
-        && matches!(last.to_lowercase().as_str(), "proposed" | "seconded" | "prop" | "sec" | "proposer" | "seconder");
-    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    let leads = last.len() == body.trim_start().len() && last.len() <= 6 && last.bytes().any(|b| b.is_ascii_digit());
-    label || is_initial || leads || ABBREVIATIONS.contains(&last.to_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn cut(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|r| &text[r]).collect()
-    }
 
     #[test]
     fn words_keep_apostrophes_and_split_hyphens() {
@@ -160,22 +129,6 @@ mod tests {
             let plain: Vec<_> = text.unicode_word_indices().map(|(start, word)| (start + word.len(), word.trim_ascii_start())).collect();
             let cut: Vec<_> = words(&text).map(|w| (w.end(), w.text)).collect();
             prop_assert_eq!(cut, plain);
-        }
-    }
-
-    #[test]
-    fn abbreviations_and_initials_end_no_sentence() {
-        assert_eq!(cut("Cllr. J. Smith spoke. The Board agreed."), ["Cllr. J. Smith spoke.", "The Board agreed."]);
-        assert_eq!(cut("12. Apologies were noted. None."), ["12. Apologies were noted.", "None."]);
-        assert_eq!(cut("It began at 7 p.m. Members sat."), ["It began at 7 p.m. Members sat."]);
-    }
-
-    proptest! {
-        #[test]
-        fn sentences_hold_every_word_once(text in "\\PC{0,200}") {
-            let cut: Vec<&str> = sentences(&text).into_iter().map(|r| &text[r]).collect();
-            let squeeze = |s: &str| s.split_whitespace().collect::<String>();
-            prop_assert_eq!(cut.iter().map(|s| squeeze(s)).collect::<String>(), squeeze(&text));
         }
     }
 }

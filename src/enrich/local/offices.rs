@@ -3,7 +3,7 @@
 use super::Locals;
 use crate::model::{Attendee, Meeting, Passage, Status};
 use crate::text::pattern::Pattern;
-use crate::text::{fold, names, words};
+use crate::text::{fold, names, sentences, words};
 
 /// An office that one person of a board holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +190,7 @@ fn elected(text: &str, from: usize, locals: &Locals, out: &mut Vec<Held>) {
     if !ELECTED.is_match(text) && !APPOSED.is_match(text) {
         return;
     }
-    for range in words::sentences(text) {
+    for range in sentences(text) {
         let sentence = &text[range];
         let mut add = |office: Option<Office>, person: Option<usize>, from: usize, strong: bool| {
             if let (Some(office), Some(person)) = (office, person) {
@@ -264,7 +264,7 @@ pub(in crate::enrich) fn reporting(heading: &str) -> Option<Office> {
 fn own_report(heading: &str, passages: &[Passage], locals: &Locals) -> Option<Held> {
     let office = reporting(heading)?;
     let first = &passages.first()?.text;
-    let sentence = &first[words::sentences(first).into_iter().next()?];
+    let sentence = &first[sentences(first).into_iter().next()?];
     let lower = sentence.to_lowercase();
     if ["behalf", "absence", "apolog", "asked the", "thanked the"].iter().any(|w| lower.contains(w)) {
         return None;

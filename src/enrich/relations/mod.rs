@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::enrich::mentions::Who;
     use crate::model::{Certainty, Rule};
-    use crate::text::{names, words};
+    use crate::text::{names, sentences};
 
     fn show(text: &str) -> Vec<String> {
         let here: Vec<Located> = names::find(text)
@@ -247,7 +247,7 @@ mod tests {
             })
             .collect();
         let setting = if text.starts_with("For (") { Setting::Vote } else { Setting::Plain };
-        let sentences = words::sentences(text);
+        let sentences = sentences(text);
         relate(Scene {
             text,
             here: &here,

@@ -5,7 +5,7 @@ use super::person::Manner;
 use super::pieces;
 use crate::model::{Attendee, Status};
 use crate::text::pattern::Pattern;
-use crate::text::{fold, names, words};
+use crate::text::{fold, names, sentences, words};
 
 static ABOUT: Pattern = Pattern::new(|| r"(?i)\bapolog|\bapolig|\bregrets?\b|\bunable to attend\b".into());
 static GOES_ON: Pattern = Pattern::new(|| {
@@ -36,7 +36,7 @@ static ENDS: Pattern = Pattern::new(|| {
 /// Those excused in a sentence or a list.
 pub(super) fn of(text: &str, status: Status, line: u32) -> Vec<Attendee> {
     let mut found = Vec::new();
-    for range in words::sentences(text) {
+    for range in sentences(text) {
         let sentence = &text[range];
         let about = ABOUT.is_match(sentence);
         if sentence.to_lowercase().contains("substitut") && !about || NOBODY.is_match(sentence) {

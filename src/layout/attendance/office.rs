@@ -2,7 +2,7 @@
 
 use crate::text::pattern::Pattern;
 use crate::text::wordlist::WordList;
-use crate::text::words;
+use crate::text::{sentences, words};
 
 /// What is told of a person beside the name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -174,7 +174,7 @@ pub(super) fn beside(text: &str) -> Beside {
     let text = text.trim();
     let text = VERB.find(text).map_or(text, |m| &text[..m.start]);
     // What is long is a sentence or two of something else behind the remark.
-    let first = words::sentences(text).into_iter().find(|r| r.len() > 1).filter(|_| text.len() > 100);
+    let first = sentences(text).into_iter().find(|r| r.len() > 1).filter(|_| text.len() > 100);
     let text = first.map_or(text, |r| &text[r]);
     let text = text.strip_prefix('(').map_or(text, |t| t.strip_suffix(')').unwrap_or(t));
     let text = text.trim_matches([',', ';', '-', '–', '—', '.', ':', ' ', '{', '}', '[', ']', '_', '*']).trim();

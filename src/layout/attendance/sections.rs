@@ -9,7 +9,7 @@ use super::{apologies, office, table};
 use crate::layout::cues;
 use crate::model::{Attendee, Passage, Status};
 use crate::text::pattern::Pattern;
-use crate::text::{names, words};
+use crate::text::{names, sentences};
 
 /// What is open: how those who follow stand to the meeting, and the office they hold.
 pub(super) type Open = Option<(Status, Option<String>)>;
@@ -329,7 +329,7 @@ static AWAY: Pattern =
 
 /// A list behind a label, and the sentences of something else behind the list: "A and B were present. C was excused."
 fn list_and_more(text: &str) -> (&str, &str) {
-    let first = words::sentences(text).into_iter().skip(1).find(|r| {
+    let first = sentences(text).into_iter().skip(1).find(|r| {
         let sentence = &text[r.clone()];
         is_sentence(sentence) && !names::begins_with_title(sentence) || AWAY.is_match(sentence)
     });
@@ -341,7 +341,7 @@ fn list_and_more(text: &str) -> (&str, &str) {
 
 /// Those whom sentences among the lines say were there: "PC Pell was in attendance."
 fn attended(text: &str, line: u32, found: &mut Vec<Attendee>) {
-    for range in words::sentences(text) {
+    for range in sentences(text) {
         if let Some(captures) = AWAY.captures(&text[range.clone()]) {
             let how = captures.name("how").map_or("", |m| m.as_str());
             let status = if how == "excused" { Status::Apologies } else { Status::Absent };

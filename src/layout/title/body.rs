@@ -4,7 +4,7 @@ use crate::layout::{Hints, board};
 use crate::model::Document;
 use crate::text::pattern::Pattern;
 use crate::text::wordlist::WordList;
-use crate::text::{dates, fold, words};
+use crate::text::{dates, fold, sentences, words};
 use std::collections::BTreeMap;
 
 /// The body that met: a board that the folder's own list names, the one in "Minutes of …", the first that the head names, the title's,
@@ -126,7 +126,7 @@ static MEETING_OF: Pattern =
 fn of_next_meeting(document: &Document, ending: &str) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for block in &document.blocks {
-        for sentence in words::sentences(&block.text).into_iter().map(|r| &block.text[r]) {
+        for sentence in sentences(&block.text).into_iter().map(|r| &block.text[r]) {
             let lower = sentence.to_lowercase();
             if !lower.contains("meeting")
                 || dates::find(sentence).is_empty()

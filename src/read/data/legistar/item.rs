@@ -5,7 +5,7 @@ use super::votes::{self, Side};
 use crate::model::{Decision, Item, Motion, Outcome, Role};
 use crate::read::blank;
 use crate::read::data::{json, names};
-use crate::text::{dates, numbering, words};
+use crate::text::{dates, numbering, sentences};
 use serde_json::Value;
 
 /// Longest heading taken whole, in characters; of a longer title the first sentence is the heading.
@@ -106,7 +106,7 @@ fn cut(title: String) -> (String, Option<String>) {
     if title.chars().count() <= LONGEST {
         return (title, None);
     }
-    let first = words::sentences(&title).first().map_or(title.len(), |s| s.end);
+    let first = sentences(&title).first().map_or(title.len(), |s| s.end);
     match title.split_at_checked(first) {
         Some((head, rest)) if !rest.trim().is_empty() => (head.trim().to_string(), Some(rest.trim().to_string())),
         _ => (title, None),
