@@ -4,13 +4,14 @@ use super::coverage::coverage;
 use super::facets::FACETS;
 use super::manifest::{FORMAT, Manifest};
 use super::schema::{Fields, register, schema};
+use super::shelf::Shelf;
 use super::{ANALYSIS_VERSION, beside, failed, sealed};
 use crate::error::{Error, Result};
 use crate::model::Coverage;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
-use tantivy::directory::{Directory, MmapDirectory};
+use tantivy::directory::Directory;
 use tantivy::error::DataCorruption;
 use tantivy::{Index, TantivyError};
 
@@ -203,7 +204,7 @@ pub(super) fn newer(dir: &Path) -> Error {
 
 /// What the last run left for the next one in the index of a folder; `None` where there is no such index, or a part of it is gone.
 pub fn note(dir: &Path) -> Option<Vec<u8>> {
-    let State::Usable(opened) = state(MmapDirectory::open(dir).ok()?, dir).ok()? else { return None };
+    let State::Usable(opened) = state(Shelf::mapped(dir).ok()?, dir).ok()? else { return None };
     let file = |file| dir.join(opened.commit.file(file));
     // What a run that was stopped left is cleared away by one that writes.
     let whole = FILES.iter().all(|part| file(part).exists()) && !beside::is_begun(dir);

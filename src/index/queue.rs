@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::document::Document;
 
 /// So many bytes of documents may be on their way.
-const ROOM: usize = 16 << 20;
+const ROOM: usize = 8 << 20;
 
 /// What is on its way.
 #[derive(Default)]

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::directory::{Directory, OwnedBytes};
 use tantivy::error::DataCorruption;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term};
@@ -104,7 +104,7 @@ impl Reader {
                 dir.display()
             )));
         }
-        let directory = Shelf(MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))?);
+        let directory = Shelf::mapped(dir)?;
         let said = || directory.atomic_read(Path::new("meta.json")).ok();
         let before = said();
         let Opened { index, fields, commit } = match state(directory.clone(), dir)? {

@@ -13,6 +13,7 @@ use super::merging::{Size, merging};
 use super::people::People;
 use super::queue::{Queue, Queued};
 use super::schema::{Fields, documents, register, schema};
+use super::shelf::Shelf;
 use super::verify::Seals;
 use super::{failed, lexicon, sealed, tally};
 use crate::error::{Error, Result};
@@ -20,14 +21,15 @@ use crate::model::Meeting;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
 
-/// Memory of the writing threads together, in bytes, and the most and least of one.
-const HEAP: usize = 160_000_000;
-const THREAD_HEAP: (usize, usize) = (15_000_000, 64_000_000);
+/// Memory of a writing thread, in bytes: what it holds when that is full becomes a segment.
+const HEAP: usize = 48_000_000;
+
+/// Writing takes a sixth of the work of reading and writing: one thread writes what so many read.
+const READERS_PER_WRITER: usize = 4;
 
 /// tantivy takes no more writing threads.
 const MOST_THREADS: usize = 8;
@@ -56,21 +58,21 @@ impl Writer {
     /// Of kind `Index` where another process writes it, it is damaged, or a newer version built it; `Io` where the folder cannot be written.
     pub fn create_or_open(dir: &Path) -> Result<(Self, Manifest, People)> {
         let lock = Lock::take(folder(dir)?)?;
-        match state(directory(dir)?, dir)? {
+        match state(Shelf::mapped(dir)?, dir)? {
             State::Newer => Err(newer(dir)),
             State::Nothing | State::Outdated => Ok((Self::begin(dir, lock)?, Manifest::default(), People::default())),
             State::Usable(opened) => {
                 beside::clear(dir)?;
                 let Opened { index, fields, commit } = *opened;
-                let held = |name: &str| {
-                    let path = dir.join(commit.file(name));
-                    let mut file = File::open(&path).map_err(|e| Error::io(path.display(), &e))?;
-                    Ok((sealed::read(&mut file, &path)?, path))
-                };
-                let (manifest, path) = held(MANIFEST)?;
-                let manifest = Manifest::read(&manifest).ok_or_else(|| sealed::damaged(&path))?;
-                let (people, path) = held(PEOPLE)?;
-                let people = People::read(&people).ok_or_else(|| sealed::damaged(&path))?;
+                let (manifest, people) = std::thread::scope(|threads| {
+                    let people = threads.spawn(|| held(&dir.join(commit.file(PEOPLE)), People::read));
+                    let manifest = held(&dir.join(commit.file(MANIFEST)), Manifest::read)?;
+                    let people = people.join();
+                    Ok((
+                        manifest,
+                        people.unwrap_or_else(|_| Err(Error::index("The people of the index cannot be read")))?,
+                    ))
+                })?;
                 let last = commit.generation.max(beside::highest(dir));
                 let writer = Self::of(dir, dir.to_owned(), lock, &index, fields, last)?;
                 let writer = Self { before: commit.generation, ..writer };
@@ -87,7 +89,7 @@ impl Writer {
     pub fn anew(dir: &Path) -> Result<Self> {
         let lock = Lock::take(folder(dir)?)?;
         // What is damaged is what is to be replaced.
-        match state(directory(dir)?, dir) {
+        match state(Shelf::mapped(dir)?, dir) {
             Ok(State::Newer) => Err(newer(dir)),
             _ => Self::begin(dir, lock),
         }
@@ -97,7 +99,7 @@ impl Writer {
         beside::clear(dir)?;
         let (built, begun) = beside::begin(dir)?;
         let (schema, fields) = schema();
-        let index = Index::builder().schema(schema).open_or_create(directory(&built)?);
+        let index = Index::builder().schema(schema).open_or_create(Shelf::in_pieces(&built)?);
         let mut index = index.map_err(|e| failed(dir, &e))?;
         register(&mut index);
         let writer = Self::of(dir, built, lock, &index, fields, beside::highest(dir))?;
@@ -105,9 +107,9 @@ impl Writer {
     }
 
     fn of(dir: &Path, built: PathBuf, lock: Lock, index: &Index, fields: Fields, generation: u64) -> Result<Self> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        let heap = (HEAP / threads).clamp(THREAD_HEAP.0, THREAD_HEAP.1);
-        let writer = index.writer_with_num_threads(threads, heap * threads).map_err(|e| failed(dir, &e))?;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = (cores / READERS_PER_WRITER).clamp(1, MOST_THREADS);
+        let writer = index.writer_with_num_threads(threads, HEAP * threads).map_err(|e| failed(dir, &e))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let generation = generation + 1;
         Ok(Self {
@@ -202,14 +204,16 @@ fn finish(mut writer: IndexWriter<Queued>, dir: &Path, fields: &Fields, commit: 
     write(SEALS, &Seals::of(&index, dir, &before)?.written()?)
 }
 
+/// What a file of ours holds.
+fn held<T>(path: &Path, read: impl Fn(&[u8]) -> Option<T>) -> Result<T> {
+    let mut file = File::open(path).map_err(|e| Error::io(path.display(), &e))?;
+    read(&sealed::read(&mut file, path)?).ok_or_else(|| sealed::damaged(path))
+}
+
 /// The folder, which is made where there is none.
 fn folder(dir: &Path) -> Result<&Path> {
     fs::create_dir_all(dir).map_err(|e| Error::io(dir.display(), &e))?;
     Ok(dir)
-}
-
-fn directory(dir: &Path) -> Result<MmapDirectory> {
-    MmapDirectory::open(dir).map_err(|e| failed(dir, &e.into()))
 }
 
 /// Merges segments until few are left: see [`merging`].

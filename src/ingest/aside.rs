@@ -2,11 +2,13 @@
 //!
 //! Who is who, which copy is the best and which ids stand depends on all meetings together, so none can be written before all were read. A
 //! folder of any size must not sit in memory meanwhile, and reading and laying out a file again costs far more than keeping what it gave:
-//! each meeting is put into one file without a name, compressed, and taken out again when it is written. What settling needs to know of it
-//! (its marks and names) stays in memory, some kilobytes a meeting.
+//! each meeting is put into one file without a name, compressed, and taken out again when it is written; so are the names in it, which are
+//! taken out when those of its organisation are settled. What says where it stands among all (its id and marks) stays in memory, half a
+//! kilobyte a meeting.
 
 use crate::error::{Error, Result};
-use crate::model::Meeting;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -33,12 +35,12 @@ impl Aside {
         Self { file: Mutex::new(tempfile::spooled_tempfile_in(IN_MEMORY, folder)) }
     }
 
-    /// Puts a meeting aside.
+    /// Puts something aside: a meeting, or what settling its names needs to know of it.
     ///
     /// # Errors
     /// Of kind `Io` where the disk is full.
-    pub(super) fn put(&self, meeting: &Meeting) -> Result<Extent> {
-        let said = serde_json::to_vec(meeting).map_err(|e| Error::index(format!("A meeting cannot be kept: {e}")))?;
+    pub(super) fn put<T: Serialize>(&self, value: &T) -> Result<Extent> {
+        let said = serde_json::to_vec(value).map_err(|e| Error::index(format!("A meeting cannot be kept: {e}")))?;
         let said = lz4_flex::compress_prepend_size(&said);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let written = file.seek(SeekFrom::End(0)).and_then(|start| file.write_all(&said).map(|()| start));
@@ -46,11 +48,11 @@ impl Aside {
         Ok(Extent { start, length: said.len() })
     }
 
-    /// The meeting that lies there.
+    /// What lies there.
     ///
     /// # Errors
     /// Of kind `Io` where it cannot be read again.
-    pub(super) fn take(&self, extent: Extent) -> Result<Meeting> {
+    pub(super) fn take<T: DeserializeOwned>(&self, extent: Extent) -> Result<T> {
         let mut said = vec![0; extent.length];
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,7 +71,7 @@ impl Aside {
 mod tests {
     use super::*;
     use crate::index::samples;
-    use crate::model::{Passage, Role};
+    use crate::model::{Meeting, Passage, Role};
 
     #[test]
     fn what_is_put_aside_comes_back_from_memory_and_from_the_disk() {
@@ -90,7 +92,7 @@ mod tests {
         });
         assert!(aside.file.lock().unwrap().is_rolled());
         for (extent, n) in first.into_iter().chain(second).zip(0..) {
-            assert_eq!(aside.take(extent).unwrap(), meeting(n));
+            assert_eq!(aside.take::<Meeting>(extent).unwrap(), meeting(n));
         }
     }
 }

@@ -7,22 +7,27 @@
 use super::aside::Aside;
 use super::folders::{Folders, mark};
 use super::guard::Guard;
-use super::load::{self, At, Clock, Loader};
+use super::load::{self, At as Stage, Clock, Loader};
 use super::reading::{Loaded, Reading};
 use super::scope::{self, Scope};
 use super::settle::{self, Fact, Key, Place};
 use super::stamp::Stamps;
 use super::walk::Found;
+use super::warm::warm;
 use super::{Options, Progress, Report, glance, walk};
 use crate::error::{Error, Result};
 use crate::index::{
-    Asked, Block, Manifest, Mark, MeetingEntry, Outcome, People, SourceEntry, Standing, Writer, scope_of,
+    Asked, At, Block, Manifest, Mark, MeetingEntry, MeetingPeople, Outcome, People, SourceEntry, Standing, Writer,
+    scope_of,
 };
 use crate::model::SkippedFile;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+/// So many meetings, and the rest of their organisation, are settled and written at a time.
+const WRITTEN_TOGETHER: usize = 1_000;
 
 /// Builds or refreshes the index in a folder from the files at and below some paths.
 ///
@@ -36,16 +41,23 @@ pub fn build(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Report> {
     let start = Instant::now();
-    let (topics, topics_hash) = load::topics(options.topics.as_deref())?;
-    let (files, refused) = walk::files(paths, Some(index))?;
+    let (topics, found) = std::thread::scope(|threads| {
+        let topics = threads.spawn(|| load::topics(options.topics.as_deref()));
+        let found = walk::files(paths, Some(index));
+        (topics.join().unwrap_or_else(|_| Err(Error::usage("The topics cannot be read"))), found)
+    });
+    let ((topics, topics_hash), (files, refused)) = (topics?, found?);
     let seen = glance::seen(paths, &files, &refused, options, &topics_hash);
     if let Some(report) = glance::unchanged(index, &seen).filter(|_| !options.anew) {
         return Ok(Report { seconds: start.elapsed().as_secs_f64(), stages: Clock::default().stages(), ..report });
     }
-    let (writer, old, people) = match options.anew {
-        true => (Writer::anew(index)?, Manifest::default(), People::default()),
-        false => Writer::create_or_open(index)?,
-    };
+    let (writer, old, people) = std::thread::scope(|threads| {
+        threads.spawn(|| warm(&topics));
+        match options.anew {
+            true => Ok((Writer::anew(index)?, Manifest::default(), People::default())),
+            false => Writer::create_or_open(index),
+        }
+    })?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .build()
@@ -76,7 +88,7 @@ pub fn build(
     // A file that could not be opened may be one that can, though nothing of it has changed.
     let try_again = manifest.sources.iter().any(|(path, entry)| is_worth_a_try(path, entry));
     let note = if try_again { Vec::new() } else { glance::note(&seen, &report, report.read + report.unchanged)? };
-    clock.time(At::Index, || writer.commit(&manifest, &people, &note))?;
+    clock.time(Stage::Index, || writer.commit(&manifest, &people, &note))?;
     report.stages = clock.stages();
     report.seconds = start.elapsed().as_secs_f64();
     Ok(report)
@@ -120,18 +132,22 @@ impl<'a> Work<'a> {
         if !as_before {
             touched.extend(by_scope.keys().cloned());
         }
+        let keys_of = |scope: &str| by_scope.get(scope).map_or(&[][..], Vec::as_slice);
+        // An organisation of which nothing is kept moves nothing: it is settled when it is written, and takes no memory until then.
+        let is_kept = |scope: &&String| keys_of(scope).iter().any(|key| kept.contains_key(key.0));
         let mut scopes: BTreeMap<String, Scope<'a>> = BTreeMap::new();
         let mut moved: BTreeSet<&'a str> = BTreeSet::new();
         // A kept file that must be written anew may hold meetings of another organisation.
-        while touched.iter().any(|scope| !scopes.contains_key(scope)) {
-            let new: Vec<&String> = touched.iter().filter(|scope| !scopes.contains_key(*scope)).collect();
+        loop {
+            let new: Vec<&String> = touched.iter().filter(|s| !scopes.contains_key(*s)).filter(is_kept).collect();
+            if new.is_empty() {
+                break;
+            }
             let settle = |scope: &&String| {
-                let keys = by_scope.get(*scope).map_or(&[][..], Vec::as_slice);
-                let settled = scope::settle(keys, &people.of(scope)?, &kept, &loaded, &places, self.folders)?;
+                let settled = self.settle(keys_of(scope), &people.of(scope)?, &kept, &loaded, &places)?;
                 Ok(((*scope).clone(), settled))
             };
-            let settled: Vec<(String, Scope<'a>)> = new.par_iter().map(settle).collect::<Result<_>>()?;
-            scopes.extend(settled);
+            scopes.extend(new.par_iter().map(settle).collect::<Result<Vec<_>>>()?);
             moved = scopes.values().flat_map(|scope| scope.moved.iter().copied()).collect();
             let others = moved.iter().filter_map(|path| kept.get(path)).flat_map(SourceEntry::meetings);
             touched.extend(others.map(|meeting| scope_of(&meeting.id).to_owned()));
@@ -140,16 +156,24 @@ impl<'a> Work<'a> {
         loaded.extend(self.reading.all(&again)?);
         kept.retain(|path, _| !moved.contains(path));
         past.keys().map(String::as_str).chain(again).for_each(|path| self.writer.remove(path));
-        let write = |(scope, settled): (String, Scope<'a>)| -> Result<_> {
-            let (known, entries) = scope::write(settled, &loaded, &places, &self.reading, self.writer)?;
-            let block = if known.is_empty() { None } else { Some(Block::of(&known)?) };
-            Ok((scope, block, entries))
-        };
-        let written: Vec<_> = scopes.into_par_iter().map(write).collect::<Result<_>>()?;
         let mut entries: BTreeMap<Key<'a>, MeetingEntry> = BTreeMap::new();
-        for (scope, block, of_scope) in written {
-            people.put(scope, block);
-            entries.extend(of_scope);
+        let mut touched: Vec<String> = touched.into_iter().collect();
+        while !touched.is_empty() {
+            let batch: Vec<_> = touched.drain(..together(touched.iter().map(|scope| keys_of(scope).len()))).collect();
+            let batch: Vec<_> = batch.into_iter().map(|scope| (scopes.remove(&scope), scope)).collect();
+            let write = |(settled, scope): (Option<Scope<'a>>, String)| -> Result<_> {
+                let settled = match settled {
+                    Some(settled) => settled,
+                    None => self.settle(keys_of(&scope), &BTreeMap::new(), &BTreeMap::new(), &loaded, &places)?,
+                };
+                let (known, entries) = scope::write(settled, &loaded, &places, &self.reading, self.writer)?;
+                let block = if known.is_empty() { None } else { Some(Block::of(&known)?) };
+                Ok((scope, block, entries))
+            };
+            for (scope, block, of_scope) in batch.into_par_iter().map(write).collect::<Result<Vec<_>>>()? {
+                people.put(scope, block);
+                entries.extend(of_scope);
+            }
         }
         let mut sources: BTreeMap<String, SourceEntry> = kept.into_iter().map(|(p, e)| (p.to_owned(), e)).collect();
         for (path, file) in loaded {
@@ -166,6 +190,18 @@ impl<'a> Work<'a> {
             sources.insert(path.to_owned(), source);
         }
         Ok((Manifest { sources, settled_with, ..Manifest::default() }, people, report))
+    }
+
+    /// Settles the meetings of an organisation: see [`scope::settle`].
+    fn settle(
+        &self,
+        keys: &[Key<'a>],
+        people: &BTreeMap<At, MeetingPeople>,
+        kept: &BTreeMap<&'a str, SourceEntry>,
+        loaded: &BTreeMap<&'a str, Loaded>,
+        places: &BTreeMap<Key<'a>, Place>,
+    ) -> Result<Scope<'a>> {
+        scope::settle(keys, people, kept, loaded, places, self.folders, self.reading.aside)
     }
 
     /// Files that are as the index knows them, and the others.
@@ -240,6 +276,17 @@ impl<'a> Work<'a> {
             outcome,
         }
     }
+}
+
+/// How many organisations, of as many meetings each, are written together: each thread has enough to do, and few are in memory.
+fn together(meetings: impl Iterator<Item = usize>) -> usize {
+    let mut sum = 0;
+    let fits = |n: &usize| {
+        let before = sum;
+        sum += n;
+        before < WRITTEN_TOGETHER
+    };
+    meetings.take_while(fits).count()
 }
 
 /// Whether a file is of a known format and could not be opened.

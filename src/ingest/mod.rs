@@ -20,6 +20,7 @@ mod stamp;
 mod survey;
 mod twins;
 mod walk;
+mod warm;
 mod watch;
 
 pub use build::build;

@@ -33,10 +33,9 @@ pub(super) struct Read {
     read: (f32, u32),
     /// The marks of its text.
     pub(super) sketch: Vec<u32>,
-    /// Its board, as neighbours are told by.
-    board: String,
-    /// Who was seen in it, packed: see [`kept`].
-    observed: String,
+    /// Where lies what settling its names needs to know besides: its board, as neighbours are told by, and who was seen in it, packed as the
+    /// index keeps it (see [`kept`]).
+    observed: Extent,
 }
 
 impl Read {
@@ -49,8 +48,7 @@ impl Read {
             date: meeting.date,
             read: (meeting.source.confidence, count_units(meeting)),
             sketch: twins::sketch(meeting),
-            observed: kept::written(&known.observed, &Learnt::default()),
-            board: known.board,
+            observed: aside.put(&(known.board, kept::written(&known.observed, &Learnt::default())))?,
         })
     }
 
@@ -61,13 +59,12 @@ impl Read {
     }
 
     /// What settling its names needs to know.
-    pub(super) fn known(&self) -> Known {
-        Known {
-            id: self.id.clone(),
-            board: self.board.clone(),
-            date: self.date,
-            observed: kept::observed(&self.observed),
-        }
+    ///
+    /// # Errors
+    /// Of kind `Io` where it cannot be read again.
+    pub(super) fn known(&self, aside: &Aside) -> Result<Known> {
+        let (board, observed): (String, String) = aside.take(self.observed)?;
+        Ok(Known { id: self.id.clone(), board, date: self.date, observed: kept::observed(&observed) })
     }
 }
 

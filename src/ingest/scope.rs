@@ -1,5 +1,6 @@
 //! The meetings of one organisation: their names settled against each other, and what changed of them written.
 
+use super::aside::Aside;
 use super::folders::Folders;
 use super::load::At as Stage;
 use super::reading::{Loaded, Read, Reading};
@@ -27,7 +28,7 @@ pub(super) struct Scope<'a> {
 /// Settles the meetings that have these keys; `people` is what the index keeps of them.
 ///
 /// # Errors
-/// Of kind `Index` where it does not keep what it should.
+/// Of kind `Index` where it does not keep what it should; `Io` where what was set aside cannot be read again.
 pub(super) fn settle<'a>(
     keys: &[Key<'a>],
     people: &BTreeMap<At, MeetingPeople>,
@@ -35,13 +36,14 @@ pub(super) fn settle<'a>(
     loaded: &BTreeMap<&'a str, Loaded>,
     places: &BTreeMap<Key<'a>, Place>,
     folders: &Folders,
+    aside: &Aside,
 ) -> Result<Scope<'a>> {
     let mut scope = Scope::default();
     let mut known: Vec<(Key<'a>, Known)> = Vec::with_capacity(keys.len());
     let mut entries: BTreeMap<Key<'a>, &MeetingEntry> = BTreeMap::new();
     for key in keys {
         if let Some(read) = read(loaded, key) {
-            known.push((*key, read.known()));
+            known.push((*key, read.known(aside)?));
         } else if let Some(entry) = kept.get(key.0).and_then(|source| source.meetings().get(key.1 as usize)) {
             let at = (key.0.to_owned(), key.1);
             let people = people.get(&at).cloned().unwrap_or_default();
@@ -95,7 +97,7 @@ pub(super) fn write<'a>(
             reading.clock.time(Stage::Index, || writer.add(key.0, &meeting))?;
         }
         let mut people = MeetingPeople::of(&meeting);
-        people.resolved = kept::written(&read.known().observed, learnt);
+        people.resolved = kept::written(&read.known(reading.aside)?.observed, learnt);
         for person in people.people.iter_mut().filter(|p| learnt.by_hand.contains(&p.name)) {
             person.told_by = Some(learnt.hand.clone());
         }

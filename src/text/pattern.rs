@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// Bytes that the states of one pattern may take in each thread. With less, long lists of phrases throw away states that they need again
 /// in the next sentence; what a pattern does not use it does not take.
-const STATES: usize = 4 << 20;
+const STATES: usize = 1 << 20;
 
 /// The letters of minutes, as a class: what `\w` stands for. All of Unicode's would make each pattern that has them a hundred times larger.
 const LETTERS: &str = r"0-9A-Za-z_ªµºÀ-ÖØ-öø-ɏ\x{300}-\x{36f}";

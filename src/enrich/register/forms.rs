@@ -5,7 +5,8 @@ use crate::text::names::{self, PersonName};
 use crate::text::{fold, slug};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// What stands behind a family name and is none.
 const BEHIND: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
@@ -63,10 +64,10 @@ pub(super) struct Form<'a> {
     pub(super) boards: BTreeMap<&'a str, Span>,
     /// Over all boards.
     pub(super) span: Span,
-    /// The days on which it appears, with the boards.
-    days: BTreeSet<(Date, &'a str)>,
-    /// Places of the meetings whose attendance has it.
-    listed: BTreeSet<usize>,
+    /// The days on which it appears, with the boards, in order.
+    days: Vec<(Date, &'a str)>,
+    /// Places of the meetings whose attendance has it, in order.
+    listed: Vec<usize>,
     /// On which sides of the table, with the number of meetings.
     pub(super) sides: BTreeMap<Side, usize>,
 }
@@ -130,19 +131,30 @@ impl Form<'_> {
 
     /// Whether one attendance has both: then they are two people.
     pub(super) fn sits_beside(&self, other: &Self) -> bool {
-        !self.listed.is_disjoint(&other.listed)
+        common(&self.listed, &other.listed) > 0
     }
 
     /// Whether the attendance of one meeting has both.
     pub(super) fn sits_beside_in(&self, other: &Self, place: usize) -> bool {
-        self.listed.contains(&place) && other.listed.contains(&place)
+        self.listed.binary_search(&place).is_ok() && other.listed.binary_search(&place).is_ok()
     }
 
     /// Whether more than a stray attendance has both: of long use together, one list that names somebody twice makes nobody two.
     pub(super) fn often_sits_beside(&self, other: &Self) -> bool {
-        let both = self.listed.intersection(&other.listed).count();
+        let both = common(&self.listed, &other.listed);
         both > 1 || both * STRAY >= self.listed.len().min(other.listed.len()).max(1)
     }
+}
+
+/// How many numbers two lists in order have in common.
+fn common(one: &[usize], other: &[usize]) -> usize {
+    let (mut one, mut other, mut both) = (one, other, 0);
+    while let (Some(a), Some(b)) = (one.first(), other.first()) {
+        both += usize::from(a == b);
+        one = &one[usize::from(a <= b)..];
+        other = &other[usize::from(b <= a)..];
+    }
+    both
 }
 
 /// Every spelling in an organisation, in the order of their slugs.
@@ -150,7 +162,7 @@ impl Form<'_> {
 pub(super) struct Forms<'a> {
     all: Vec<Form<'a>>,
     /// Places by the names as they are written.
-    places: HashMap<&'a str, usize>,
+    places: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Forms<'a> {
@@ -161,25 +173,26 @@ impl<'a> Forms<'a> {
             written: BTreeMap<&'a str, usize>,
             boards: BTreeMap<&'a str, Span>,
             span: Span,
-            days: BTreeSet<(Date, &'a str)>,
-            listed: BTreeSet<usize>,
+            days: Vec<(Date, &'a str)>,
+            listed: Vec<usize>,
             sides: BTreeMap<Side, usize>,
+            /// The place of the last meeting that has it.
+            last: Option<usize>,
         }
         // Each way of writing a name is looked at once, though thousands of lists have it.
-        let all_names: HashSet<&'a str> =
+        let all_names: FxHashSet<&'a str> =
             records.iter().flat_map(|r| &r.observed.people).map(|s| s.name.as_str()).collect();
         let mut slugs: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
         for name in all_names {
             slugs.entry(slug(name)).or_default().push(name);
         }
-        let places: HashMap<&'a str, usize> = slugs
+        let places: FxHashMap<&'a str, usize> = slugs
             .values()
             .enumerate()
             .flat_map(|(place, names)| names.iter().map(move |name| (*name, place)))
             .collect();
         let mut found: Vec<Found<'a>> = slugs.values().map(|_| Found::default()).collect();
         for (place, record) in records.iter().enumerate() {
-            let mut here = HashSet::new();
             for seen in &record.observed.people {
                 let Some(&key) = places.get(seen.name.as_str()) else { continue };
                 let form = &mut found[key];
@@ -187,17 +200,19 @@ impl<'a> Forms<'a> {
                 if let Some(side) = seen.side {
                     *form.sides.entry(side).or_insert(0) += 1;
                 }
-                if seen.listed {
-                    form.listed.insert(place);
+                if seen.listed && form.listed.last() != Some(&place) {
+                    form.listed.push(place);
                 }
-                if here.insert(key) {
+                if form.last.replace(place) != Some(place) {
                     form.boards.entry(record.board).or_default().add(record.date);
                     form.span.add(record.date);
                     form.days.extend(record.date.map(|day| (day, record.board)));
                 }
             }
         }
-        let form = |Found { written, boards, span, days, listed, sides }: Found<'a>| {
+        let form = |Found { written, boards, span, mut days, listed, sides, .. }: Found<'a>| {
+            days.sort_unstable();
+            days.dedup();
             let name = richest(&written);
             // "Michael Jr" has lost the family name.
             let parts = names::parse(name).map(Parts::of).filter(|p| !BEHIND.contains(&p.family.as_str()));

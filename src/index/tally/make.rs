@@ -13,14 +13,48 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError};
 
 /// The file of a tally of these segments, whose field `kind` tells units from meetings.
 pub(in crate::index) fn make(segments: &[SegmentReader], kind: Field) -> tantivy::Result<Vec<u8>> {
+    std::thread::scope(|threads| {
+        let own = threads.spawn(|| own_values(segments));
+        let rest = rest(segments, kind)?;
+        let own = own.join().map_err(|_| TantivyError::InternalError("the thread of a tally failed".into()))??;
+        Ok(written(segments, &rest, &own))
+    })
+}
+
+/// The values that each unit has of its own, and of each segment the lists of its documents.
+fn own_values(segments: &[SegmentReader]) -> tantivy::Result<(Numbered, Vec<Written>)> {
+    let values = Numbered::of(&counted(false), segments)?;
+    let of_segment = |(at, segment): (usize, &SegmentReader)| {
+        let mut out = Written::default();
+        values.write_documents(at, segment.max_doc(), &mut out);
+        out
+    };
+    let lists = segments.iter().enumerate().map(of_segment).collect();
+    Ok((values, lists))
+}
+
+/// What is of the meetings, and of each segment what is no value of a facet.
+struct Rest {
+    units: Vec<Vec<u64>>,
+    of_documents: Vec<Vec<u32>>,
+    places: Vec<Vec<u32>>,
+    alike: Vec<Vec<u32>>,
+    groups: u32,
+    days: Vec<u32>,
+    shared_values: Numbered,
+    shared: Vec<Vec<u32>>,
+}
+
+fn rest(segments: &[SegmentReader], kind: Field) -> tantivy::Result<Rest> {
     let units: Vec<Vec<u64>> = segments.iter().map(|s| units(s, kind)).collect::<tantivy::Result<_>>()?;
     let (meetings, of_documents) = meetings(segments)?;
     let (alike, groups) = alike(segments, &units)?;
     let mut days = vec![0; meetings];
     let mut shared = vec![Vec::new(); meetings];
+    let mut places = Vec::new();
     let shared_values = Numbered::of(&counted(true), segments)?;
     for (at, segment) in segments.iter().enumerate() {
-        let day = segment.fast_fields().u64("day")?;
+        let (day, place) = (segment.fast_fields().u64("day")?, segment.fast_fields().u64("place")?);
         for (doc, meeting) in (0..).zip(&of_documents[at]) {
             let meeting = *meeting as usize;
             days[meeting] = first(&day, doc);
@@ -29,25 +63,29 @@ pub(in crate::index) fn make(segments: &[SegmentReader], kind: Field) -> tantivy
                 shared_values.numbers(at, doc, &mut shared[meeting]);
             }
         }
+        places.push((0..segment.max_doc()).map(|doc| first(&place, doc)).collect());
     }
-    let own_values = Numbered::of(&counted(false), segments)?;
+    Ok(Rest { units, of_documents, places, alike, groups, days, shared_values, shared })
+}
+
+fn written(segments: &[SegmentReader], rest: &Rest, own: &(Numbered, Vec<Written>)) -> Vec<u8> {
+    let (own_values, own_lists) = own;
     let mut out = Written::default();
     out.bytes(MARK);
     out.bytes(&segments.iter().flat_map(state).collect::<Vec<u8>>());
-    out.numbers(&[groups]);
-    out.numbers(&days);
-    shared_values.write(&mut out);
-    out.lists(shared.iter().map(Vec::as_slice));
+    out.numbers(&[rest.groups]);
+    out.numbers(&rest.days);
+    rest.shared_values.write(&mut out);
+    out.lists(rest.shared.iter().map(Vec::as_slice));
     own_values.write(&mut out);
-    for (at, segment) in segments.iter().enumerate() {
-        let place = segment.fast_fields().u64("place")?;
-        out.bytes(&units[at].iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>());
-        out.numbers(&of_documents[at]);
-        out.numbers(&(0..segment.max_doc()).map(|doc| first(&place, doc)).collect::<Vec<u32>>());
-        out.numbers(&alike[at]);
-        own_values.write_documents(at, segment.max_doc(), &mut out);
+    for (at, lists) in own_lists.iter().enumerate() {
+        out.bytes(&rest.units[at].iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>());
+        out.numbers(&rest.of_documents[at]);
+        out.numbers(&rest.places[at]);
+        out.numbers(&rest.alike[at]);
+        out.0.extend(&lists.0);
     }
-    Ok(out.0)
+    out.0
 }
 
 /// The tally of one facet over these segments.
