@@ -2,11 +2,10 @@
 
 use super::units::Unit;
 use crate::model::{Action, Correction, Decision, Interest, Involvement, Item, Motion, Unresolved};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A unit as a search shows it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// The unit with heading, passages and topics; of the rest it knows nothing.
     pub unit: Unit,
@@ -17,27 +16,17 @@ pub struct Card {
 }
 
 /// What else there is of an item.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Rest {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    decisions: Vec<Decision>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    actions: Vec<Action>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    motions: Vec<Motion>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    people: Vec<Involvement>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    unresolved: Vec<Unresolved>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    interests: Vec<Interest>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    corrections: Vec<Correction>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exempt_under: Option<String>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    topic_cues: BTreeMap<String, Vec<String>>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) actions: Vec<Action>,
+    pub(super) motions: Vec<Motion>,
+    pub(super) people: Vec<Involvement>,
+    pub(super) unresolved: Vec<Unresolved>,
+    pub(super) interests: Vec<Interest>,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) exempt_under: Option<String>,
+    pub(super) topic_cues: BTreeMap<String, Vec<String>>,
 }
 
 impl From<Unit> for Card {

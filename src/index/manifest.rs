@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the index's format. Goes up whenever an older index could be misread.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// The beginning of a BLAKE3 hash; nothing but zeros where there is nothing to hash.
 pub type Mark = [u8; 16];

@@ -12,6 +12,7 @@ mod lexicon;
 mod lock;
 mod manifest;
 mod merging;
+mod packed;
 mod people;
 mod queue;
 mod reader;

@@ -9,7 +9,7 @@ use super::schema::{Fields, Header, whole};
 use super::shelf::Shelf;
 use super::tally::{self, FacetTally, Tally};
 use super::units::Unit;
-use super::{failed, lexicon, sealed};
+use super::{failed, lexicon, packed, sealed};
 use crate::error::{Error, Result};
 use crate::model::Meeting;
 use std::collections::BTreeMap;
@@ -250,9 +250,9 @@ impl Reader {
     /// Of kind `Index` where it cannot be read.
     pub fn unit(&self, at: DocAddress) -> Result<Unit> {
         let doc = self.document(at)?;
-        let card: Card = self.stored(&doc, self.fields.card)?;
+        let card = self.opened(&doc, self.fields.card, packed::opened_card)?;
         Ok(card.with(if doc.get_first(self.fields.rest).is_some() {
-            self.stored(&doc, self.fields.rest)?
+            self.opened(&doc, self.fields.rest, packed::opened_rest)?
         } else {
             Rest::default()
         }))
@@ -263,7 +263,7 @@ impl Reader {
     /// # Errors
     /// Of kind `Index` where it cannot be read.
     pub fn card(&self, at: DocAddress) -> Result<Card> {
-        self.stored(&self.document(at)?, self.fields.card)
+        self.opened(&self.document(at)?, self.fields.card, packed::opened_card)
     }
 
     /// The units of that id or, where `id` is a meeting's, of that meeting, in order.
@@ -289,7 +289,8 @@ impl Reader {
     pub fn meeting(&self, id: &str) -> Result<Option<Meeting>> {
         for at in self.having(&Term::from_field_text(self.fields.id, id))? {
             if !self.is_unit(at)? {
-                let header: Header = self.stored(&self.document(at)?, self.fields.card)?;
+                let json = |bytes: &[u8]| serde_json::from_slice::<Header>(bytes);
+                let header = self.opened(&self.document(at)?, self.fields.card, json)?;
                 return Ok(Some(whole(header, self.units_of(id, true)?)));
             }
         }
@@ -335,9 +336,14 @@ impl Reader {
         self.searcher.doc(at).map_err(|e| self.failed(&e))
     }
 
-    fn stored<T: serde::de::DeserializeOwned>(&self, doc: &TantivyDocument, field: Field) -> Result<T> {
-        let text = doc.get_first(field).and_then(|v| v.as_str()).unwrap_or_default();
-        serde_json::from_str(text).map_err(|e| {
+    /// What a stored field holds.
+    fn opened<T, E: std::fmt::Display>(
+        &self,
+        doc: &TantivyDocument,
+        field: Field,
+        open: impl Fn(&[u8]) -> std::result::Result<T, E>,
+    ) -> Result<T> {
+        open(doc.get_first(field).and_then(|v| v.as_bytes()).unwrap_or_default()).map_err(|e| {
             let dir = self.dir.display();
             Error::index(format!(
                 "The index in “{dir}” is damaged ({e}); `minutebook check --repair --index {dir}` builds it again"

@@ -3,8 +3,8 @@
 use super::analyzer::{Analyzer, GAP, form_of, opened, word_ranges};
 use super::cards::{Card, Rest};
 use super::facets::FACETS;
-use super::sayings;
 use super::units::{PLACE_CLOSING, PLACE_FRONT, Unit, units};
+use super::{packed, sayings};
 use crate::error::{Error, Result};
 use crate::model::{Meeting, Relation};
 use crate::text::slug;
@@ -23,9 +23,9 @@ const ANALYZER: &str = "minutes";
 /// The fields of the index.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    /// The unit as a search shows it or, of a meeting's document, the meeting without its text, as JSON; stored.
+    /// The unit as a search shows it, packed, or, of a meeting's document, the meeting without its text, as JSON; stored.
     pub card: Field,
-    /// What else there is of a unit, as JSON; stored.
+    /// What else there is of a unit, packed; stored.
     pub rest: Field,
     /// `unit` or `meeting`.
     pub kind: Field,
@@ -72,8 +72,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
-        card: s.add_text_field("card", STORED),
-        rest: s.add_text_field("rest", STORED),
+        card: s.add_bytes_field("card", STORED),
+        rest: s.add_bytes_field("rest", STORED),
         kind: s.add_text_field("kind", STRING),
         id: s.add_text_field("id", STRING),
         meeting: s.add_text_field("meeting", STRING | FAST),
@@ -149,16 +149,17 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
             }
         }
         let (card, rest) = Card::of(unit);
-        doc.add_text(fields.card, &json(&card)?);
+        doc.add_bytes(fields.card, &packed::card(card).map_err(|e| unstored(&e))?);
         // Most units have nothing else to tell.
         if rest != Rest::default() {
-            doc.add_text(fields.rest, &json(&rest)?);
+            doc.add_bytes(fields.rest, &packed::rest(rest).map_err(|e| unstored(&e))?);
         }
         out.push(doc);
     }
     let bare = Meeting { items: Vec::new(), front: Vec::new(), closing: Vec::new(), ..meeting.clone() };
     let mut doc = TantivyDocument::new();
-    doc.add_text(fields.card, &json(&Header { front: !meeting.front.is_empty(), meeting: bare })?);
+    let header = Header { front: !meeting.front.is_empty(), meeting: bare };
+    doc.add_bytes(fields.card, &serde_json::to_vec(&header).map_err(|e| unstored(&e))?);
     doc.add_text(fields.kind, "meeting");
     doc.add_text(fields.id, &meeting.id);
     doc.add_text(fields.meeting, &meeting.id);
@@ -244,8 +245,8 @@ fn add_text(fields: &Fields, unit: &Unit, doc: &mut TantivyDocument) {
     }
 }
 
-fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|e| Error::index(format!("A meeting cannot be stored: {e}")))
+fn unstored(why: &dyn std::fmt::Display) -> Error {
+    Error::index(format!("A meeting cannot be stored: {why}"))
 }
 
 /// A number for some texts in their order: the same for the same, hardly ever for others.
