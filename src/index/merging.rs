@@ -5,7 +5,7 @@
 //! was deleted goes where it is much of its segment.
 
 /// Large segments that may stay.
-const LARGE: usize = 4;
+const LARGE: usize = 2;
 
 /// Small ones that may stay beside them.
 const SMALL: usize = 4;
@@ -75,9 +75,7 @@ mod tests {
         assert_eq!(merged(&[(80_000, 12), (30_000, 0), (12, 12), (9, 0)]), [2, 3], "it changed again");
         assert_eq!(merged(&[(80_000, 50), (30_000, 0), (12, 0), (9, 0), (7, 0), (8, 0), (30, 0)]), [2, 3, 4, 5, 6]);
         assert_eq!(merged(&[(80_000, 5_000), (30_000, 0)]), [0], "much was deleted");
-        assert!(merged(&[(9_000, 0), (8_000, 0), (7_000, 0), (6_000, 0)]).is_empty(), "a build from nothing");
-        let many = [(9_000, 0), (8_000, 0), (7_000, 0), (6_000, 0), (5_000, 0), (4_000, 0)];
-        assert_eq!(merged(&many), [3, 4, 5], "a larger one");
+        assert_eq!(merged(&[(9_000, 0), (8_000, 0), (7_000, 0), (6_000, 0)]), [1, 2, 3], "a build from nothing");
         assert_eq!(merged(&[(30, 2), (20, 0)]), [0], "a small index holds nothing that was deleted");
         assert!(merged(&[(30, 0)]).is_empty());
     }
