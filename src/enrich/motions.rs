@@ -169,7 +169,7 @@ static LOST: Pattern =
     Pattern::new(|| r"(?i)\b(?:was |declared |and )?(?:lost|defeated|not carried|not agreed|fell)\b".into());
 /// What was moved begins so.
 static MOVED: Pattern = Pattern::new(|| r#"^[“"‘']?(?:That|THAT|WHEREAS|Whereas|BE IT)\b"#.into());
-static DECLARED: Pattern = Pattern::new(|| r"(?i)\bdeclared\b.*\b(?:appointed|elected|carried|duly)\b".into());
+static DECLARED: Pattern = Pattern::new(|| r"(?i)\bdeclared\b.{0,240}\b(?:appointed|elected|carried|duly)\b".into());
 static WITHDRAWN: Pattern = Pattern::new(|| r"(?i)\bwithdr(?:ew|awn)\b".into());
 static FOR: Pattern = Pattern::new(|| {
     r"(?i)\b(?:for|in favour)(?: the (?:motion|amendment|recommendation|proposal))?\s*[(:–-]\s*(\d{1,3})\b|\bfor the (?:motion|amendment|recommendation|proposal),? (\d{1,3})\b|\b(\d{1,3}) (?:votes? )?(?:for|in favour)|\b(\d{1,3}) votes?,? to \d|\b(?:passed|carried|approved|adopted)(?: unanimously)?,? (?:by )?\(?(\d{1,2})\s?(?:[-–]|to)\s?\d{1,2}\b".into()

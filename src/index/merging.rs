@@ -10,6 +10,9 @@ const LARGE: usize = 2;
 /// Small ones that may stay beside them.
 const SMALL: usize = 4;
 
+/// So many are merged at a time: all their files are open meanwhile, six for each.
+const AT_A_TIME: usize = 16;
+
 /// A segment is small that has less than one in so many of all documents, or fewer than so many.
 const SMALL_SHARE: u32 = 20;
 const FEW: u32 = 4_000;
@@ -48,6 +51,7 @@ pub(super) fn merging(segments: &[Size]) -> Vec<usize> {
         let surplus = left - LARGE + usize::from(!one_more);
         out.extend(large.iter().take(surplus));
     }
+    out.truncate(AT_A_TIME);
     // One segment alone is written anew only for what was deleted of it.
     if out.len() == 1 && !is_stale(&segments[out[0]]) {
         out.clear();
@@ -93,6 +97,7 @@ mod tests {
                     break;
                 }
                 prop_assert!(round < 4, "{sizes:?}");
+                prop_assert!(out.len() <= AT_A_TIME);
                 let living: u32 = out.iter().map(|at| sizes[*at].documents - sizes[*at].deleted).sum();
                 let others = (0..sizes.len()).filter(|at| !out.contains(at)).map(|at| sizes[at]);
                 let mut next: Vec<Size> = others.collect();

@@ -1,5 +1,6 @@
 //! Units as they are stored: packed, with what is alike side by side, so that they take little room and are quickly read again. Numbers
-//! stand by numbers and texts by texts; names of fields are not stored at all, so whoever changes a structure here changes [`super::FORMAT`].
+//! stand by numbers and texts by texts; names of fields are not stored at all, so whoever changes a structure here, or one of the model that is part of one, changes
+//! [`super::FORMAT`].
 
 use super::cards::{Card, Rest};
 use super::units::Unit;
@@ -85,9 +86,7 @@ pub(super) fn opened_card(bytes: &[u8]) -> postcard::Result<Card> {
     let packed: PackedCard = postcard::from_bytes(bytes)?;
     let numbers = packed.roles.into_iter().zip(packed.lines).zip(packed.pages);
     let passages = numbers.zip(packed.speakers).zip(packed.texts);
-    let passage = |((((role, line), page), speaker), text): ((((Role, u32), Option<u32>), Option<String>), String)| {
-        Passage { role, text, speaker, page, line }
-    };
+    let passages = passages.map(|((((role, line), page), speaker), text)| Passage { role, text, speaker, page, line });
     let item = Item {
         id: packed.id,
         number: packed.number,
@@ -96,7 +95,7 @@ pub(super) fn opened_card(bytes: &[u8]) -> postcard::Result<Card> {
         restricted: packed.restricted,
         line: packed.line,
         page: packed.page,
-        passages: passages.map(passage).collect(),
+        passages: passages.collect(),
         topics: packed.topics,
         ..Item::default()
     };

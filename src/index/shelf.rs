@@ -40,7 +40,8 @@ impl Shelf {
     /// # Errors
     /// As of [`Self::mapped`].
     pub(super) fn in_pieces(dir: &Path) -> Result<Self> {
-        Ok(Self { pieces: Some(dir.to_owned()), ..Self::mapped(dir)? })
+        // Elsewhere two threads that read one file would share the place where they read.
+        Ok(Self { pieces: cfg!(unix).then(|| dir.to_owned()), ..Self::mapped(dir)? })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::model::{Attendee, Certainty, Involvement, Item, Meeting, Mention, Passage, Relation, Role, Rule, Status};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 /// Place of what stands before the first item.
 pub const PLACE_FRONT: u64 = 0;
@@ -11,7 +10,7 @@ pub const PLACE_FRONT: u64 = 0;
 pub const PLACE_CLOSING: u64 = 1_000_000;
 
 /// One thing that a search finds, with what it needs of its meeting.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
     /// The meeting's id.
     pub meeting: String,

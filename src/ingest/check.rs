@@ -1,8 +1,10 @@
 //! Whether an index still says what its sources say, and how well they were read.
 
-use super::{Options, Progress, Report, build, walk};
+use super::folders::Folders;
+use super::stamp::Stamps;
+use super::{Options, Progress, Report, build, load, walk};
 use crate::error::{Error, Result};
-use crate::index::{self, Outcome, Reader};
+use crate::index::{self, Outcome, Reader, SourceEntry};
 use crate::model::{FacetCount, Health, SkippedFile, YearCount};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -68,13 +70,20 @@ fn compare(index: &Path, mut health: Health) -> Result<Health> {
     let manifest = reader.manifest()?;
     let roots: Vec<PathBuf> = manifest.asked.roots.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
     let (files, _) = walk::files(&roots, Some(index))?;
+    let folders = Folders::of(files.keys().map(Path::new));
+    // Without the list of topics nothing can be read anew: what was read with it stands.
+    let topics = load::topics(manifest.asked.topics.as_deref().map(Path::new)).ok();
+    let stamps = topics.as_ref().map(|(_, hash)| Stamps::of(&folders, hash));
+    let is_stale = |path: &str, source: &SourceEntry| stamps.as_ref().is_some_and(|s| !s.is_current(path, source));
     let mut layouts: BTreeMap<String, u64> = BTreeMap::new();
     let mut years: BTreeMap<i16, u64> = BTreeMap::new();
     health.new = files.keys().filter(|p| !manifest.sources.contains_key(*p)).cloned().collect();
     for (path, source) in &manifest.sources {
         match files.get(path) {
             None => health.gone.push(path.clone()),
-            Some(found) if found.size != source.size || found.modified_ns != source.modified_ns => {
+            Some(found)
+                if found.size != source.size || found.modified_ns != source.modified_ns || is_stale(path, source) =>
+            {
                 health.changed.push(path.clone())
             }
             Some(_) => {}
@@ -83,6 +92,10 @@ fn compare(index: &Path, mut health: Health) -> Result<Health> {
             Outcome::Read { .. } => health.files += 1,
             Outcome::Skipped { why } => health.skipped.push(SkippedFile { path: path.clone(), why: why.clone() }),
         }
+    }
+    // Who is who is settled over all files, none of which is read again for it.
+    if !files.is_empty() && folders.mark() != manifest.settled_with {
+        health.changed.extend(folders.told_by_hand());
     }
     for (_, meeting) in manifest.meetings() {
         health.meetings += 1;

@@ -4,7 +4,7 @@ use super::council::{self, Council};
 use super::people::{self, Hand};
 use crate::enrich::register;
 use crate::index::{Mark, mark_of};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -46,6 +46,13 @@ impl Folders {
     /// What holds for a file.
     pub(super) fn holding(&self, file: &Path) -> &Folder {
         self.known.get(file.parent().unwrap_or(file).as_os_str()).unwrap_or(&self.other)
+    }
+
+    /// The files that say who is who, each once; their name alone where there are none any more.
+    pub(super) fn told_by_hand(&self) -> BTreeSet<String> {
+        let all = self.known.values().map(|f| f.hand.path().to_owned()).filter(|path| !path.is_empty());
+        let all: BTreeSet<String> = all.collect();
+        if all.is_empty() { BTreeSet::from([people::FILE.to_owned()]) } else { all }
     }
 
     /// Everything but the meetings that decides who is who.

@@ -151,7 +151,8 @@ pub struct Health {
     pub layouts: Vec<FacetCount>,
     /// Meetings by year.
     pub years: Vec<YearCount>,
-    /// Files changed since they were read.
+    /// Files changed since they were read, files that would be read otherwise now (by a `council.toml`, another list of topics), and each
+    /// `people.toml` where one has changed.
     pub changed: Vec<String>,
     /// Files gone since they were read.
     pub gone: Vec<String>,

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 const STATES: usize = 1 << 20;
 
 /// The letters of minutes, as a class: what `\w` stands for. All of Unicode's would make each pattern that has them a hundred times larger.
-const LETTERS: &str = r"0-9A-Za-z_ªµºÀ-ÖØ-öø-ɏ\x{300}-\x{36f}";
+const LETTERS: &str = r"0-9A-Za-z_ªµºÀ-ÖØ-öø-ɏḀ-ỿ\x{300}-\x{36f}";
 
 /// A regular expression in a `static`. Word bounds (`\b`) and digits (`\d`) are those of ASCII, letters (`\w`) those of Latin scripts:
 /// the Unicode ones take the slow engines on any text with a `£` in it, and in minutes mean the same.

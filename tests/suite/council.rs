@@ -1,6 +1,7 @@
 //! What `council.toml` tells that the minutes do not: whose they are, how dates are written, who held which office.
 
 use super::workshop::read;
+use minutebook::ingest::{Options, build, check};
 use minutebook::model::{Certainty, Meeting};
 
 const MINUTES: &str = "Minutes of the Town Council meeting held on 4/5/2014 in the Hall\n\nPresent: Cllr Ann Lowe, Cllr Bo Day\n\n\
@@ -34,4 +35,31 @@ fn an_office_is_held_by_whom_the_folder_names_for_the_day() {
     assert_eq!(clerk(&beside("")), None);
     assert_eq!(clerk(&beside(&holder("2014-01-01"))).as_deref(), Some("Joan Tidy (council.toml: Clerk Joan Tidy)"));
     assert_eq!(clerk(&beside(&holder("2015-01-01"))), None, "not yet in office");
+}
+
+#[test]
+fn check_notices_what_is_told_otherwise_and_index_brings_it_in_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let (minutes, index) = (folder.path().join("minutes"), folder.path().join("index"));
+    std::fs::create_dir(&minutes).unwrap();
+    std::fs::write(minutes.join("may.txt"), MINUTES).unwrap();
+    let in_step = || {
+        build(std::slice::from_ref(&minutes), &index, &Options::default(), &|_| {}).unwrap();
+        let health = check(&index).unwrap();
+        assert!(health.healthy, "{health:?}");
+    };
+    let changed = || -> Vec<String> {
+        let names = check(&index).unwrap().changed.into_iter();
+        names.map(|path| path.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+    };
+    in_step();
+    std::fs::write(minutes.join("council.toml"), "dates = \"month first\"").unwrap();
+    assert_eq!(changed(), ["may.txt"]);
+    in_step();
+    std::fs::write(minutes.join("people.toml"), "[[person]]\nname = \"Ann Lowe\"\nalso = [\"A Lowe\"]\n").unwrap();
+    assert_eq!(changed(), ["people.toml"]);
+    in_step();
+    std::fs::remove_file(minutes.join("people.toml")).unwrap();
+    assert_eq!(changed(), ["people.toml"]);
+    in_step();
 }

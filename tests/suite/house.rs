@@ -24,7 +24,7 @@ const HOUSE: &[Row] = &[
     // Its topics are a TOML file.
     Row { floor: 2, module: "enrich", imports: &["model", "text"], names: &["serde", "toml", "aho_corasick"] },
     Row { floor: 2, module: "query",  imports: &["model", "text", "error"], names: &[] },
-    // Stored units are JSON; manifest and people are packed and sealed.
+    // Stored units, manifest and people are packed; what tells of a meeting is JSON.
     Row { floor: 2, module: "index",  imports: &["model", "text", "error"], names: &["tantivy", "tantivy_common", "serde", "serde_json", "postcard", "lz4_flex", "blake3"] },
     Row { floor: 2, module: "output", imports: &["model", "error", "text"], names: &["serde_json", "csv", "anstyle"] },
     // It reads council.toml.

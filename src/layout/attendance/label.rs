@@ -112,7 +112,8 @@ fn may_lead(text: &str) -> bool {
         let end = rest.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '’' | '\''))).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         // A dash, and a verb behind another word, may be a mark.
-        if word.is_empty() || behind.starts_with('-') || place > 0 && matches!(word, "were" | "was" | "are") {
+        let verb = || ["were", "was", "are"].iter().any(|verb| word.eq_ignore_ascii_case(verb));
+        if word.is_empty() || behind.starts_with('-') || place > 0 && verb() {
             return true;
         }
         if word.bytes().all(|b| b.is_ascii_lowercase()) && !WORDS.contains(word) {
@@ -333,6 +334,7 @@ mod tests {
             ("Board members present were supervisors Bo Hill", Some((Status::Present, true, "supervisors Bo Hill"))),
             ("Those in attendance are Clerk Ann Pell", Some((Status::Present, true, "Clerk Ann Pell"))),
             ("Members present were reminded of it", None),
+            ("PRESENT WERE mayor Ann Pell", Some((Status::Present, true, "mayor Ann Pell"))),
             ("Excused: Ann Pell", Some((Status::Apologies, true, "Ann Pell"))),
             ("HOA owners in attendance via Zoom: Ann Pell", Some((Status::InAttendance, true, "Ann Pell"))),
             (

@@ -10,6 +10,7 @@ use crate::layout::cues;
 use crate::model::{Attendee, Passage, Status};
 use crate::text::pattern::Pattern;
 use crate::text::{names, sentences};
+use regex::Captures;
 
 /// What is open: how those who follow stand to the meeting, and the office they hold.
 pub(super) type Open = Option<(Status, Option<String>)>;
@@ -107,7 +108,7 @@ impl Sections {
                 continue;
             }
             let listed = self.open.is_some() && is_list(rest) && !is_sentence(rest);
-            if label.is_none() && !listed && (is_sentence(rest) || ATTENDED.is_match(rest)) {
+            if label.is_none() && !listed && (is_sentence(rest) || told_of(&ATTENDED, rest).is_some()) {
                 if !found.is_empty() {
                     attended(rest, line, found);
                 }
@@ -327,11 +328,20 @@ static GUESTS: Pattern = Pattern::new(|| {
 static AWAY: Pattern =
     Pattern::new(|| r"^(?P<list>\S.{2,}?) (?:was|were|is|are) (?P<how>excused|absent|not present)\b".into());
 
+/// Letters that a list before such a verb has at most; a longer one is prose. Counting them in the pattern would make it twenty times as slow.
+const LONGEST_LIST: usize = 240;
+
+/// Who is told of by one of these patterns.
+fn told_of<'t>(pattern: &Pattern, text: &'t str) -> Option<Captures<'t>> {
+    let fits = |c: &Captures<'_>| c.name("list").is_some_and(|list| list.as_str().chars().count() <= LONGEST_LIST);
+    pattern.is_match(text).then(|| pattern.captures(text).filter(fits)).flatten()
+}
+
 /// A list behind a label, and the sentences of something else behind the list: "A and B were present. C was excused."
 fn list_and_more(text: &str) -> (&str, &str) {
     let first = sentences(text).into_iter().skip(1).find(|r| {
         let sentence = &text[r.clone()];
-        is_sentence(sentence) && !names::begins_with_title(sentence) || AWAY.is_match(sentence)
+        is_sentence(sentence) && !names::begins_with_title(sentence) || told_of(&AWAY, sentence).is_some()
     });
     let (list, more) = text.split_at(first.map_or(text.len(), |r| r.start));
     let bare = list.trim_end().trim_end_matches('.');
@@ -342,14 +352,14 @@ fn list_and_more(text: &str) -> (&str, &str) {
 /// Those whom sentences among the lines say were there: "PC Pell was in attendance."
 fn attended(text: &str, line: u32, found: &mut Vec<Attendee>) {
     for range in sentences(text) {
-        if let Some(captures) = AWAY.captures(&text[range.clone()]) {
+        if let Some(captures) = told_of(&AWAY, &text[range.clone()]) {
             let how = captures.name("how").map_or("", |m| m.as_str());
             let status = if how == "excused" { Status::Apologies } else { Status::Absent };
             let list = captures.name("list").map_or("", |m| m.as_str());
             found.extend(entries::read(list, status, None, line, Manner::List));
             continue;
         }
-        let Some(captures) = ATTENDED.captures(&text[range]) else { continue };
+        let Some(captures) = told_of(&ATTENDED, &text[range]) else { continue };
         for list in ["list", "more"].iter().filter_map(|name| captures.name(name)).map(|m| m.as_str()) {
             if !is_sentence(list) {
                 found.extend(entries::read(list, Status::InAttendance, None, line, Manner::List));

@@ -71,7 +71,7 @@ pub struct FoundName {
 #[derive(Debug, Clone)]
 struct Token<'a> {
     text: &'a str,
-    /// Its text folded, without apostrophes at the ends.
+    /// Its text folded: see [`Self::key`].
     key: Cow<'a, str>,
     start: usize,
     /// Text between this token and the next.
@@ -83,6 +83,7 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
+    /// Its text folded, without apostrophes at the ends.
     fn key(&self) -> &str {
         self.key.trim_matches('\'')
     }
