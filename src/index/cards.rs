@@ -1,7 +1,9 @@
 //! What the index stores of a unit, in two parts: the card, which a search shows, and the rest, which is read for the whole item alone.
 
+use super::packed;
 use super::units::Unit;
 use crate::model::{Action, Correction, Decision, Interest, Involvement, Item, Motion, Unresolved};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A unit as a search shows it.
@@ -16,17 +18,19 @@ pub struct Card {
 }
 
 /// What else there is of an item.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Rest {
-    pub(super) decisions: Vec<Decision>,
-    pub(super) actions: Vec<Action>,
-    pub(super) motions: Vec<Motion>,
-    pub(super) people: Vec<Involvement>,
-    pub(super) unresolved: Vec<Unresolved>,
-    pub(super) interests: Vec<Interest>,
-    pub(super) corrections: Vec<Correction>,
-    pub(super) exempt_under: Option<String>,
-    pub(super) topic_cues: BTreeMap<String, Vec<String>>,
+    decisions: Vec<Decision>,
+    actions: Vec<Action>,
+    #[serde(with = "packed::motions")]
+    motions: Vec<Motion>,
+    #[serde(with = "packed::people")]
+    people: Vec<Involvement>,
+    unresolved: Vec<Unresolved>,
+    interests: Vec<Interest>,
+    corrections: Vec<Correction>,
+    exempt_under: Option<String>,
+    topic_cues: BTreeMap<String, Vec<String>>,
 }
 
 impl From<Unit> for Card {

@@ -4,13 +4,9 @@
 
 use super::cards::{Card, Rest};
 use super::units::Unit;
-use crate::model::{
-    Action, Ballot, Certainty, Correction, Decision, Interest, Involvement, Item, Mention, Motion, Outcome, Passage,
-    Relation, Role, Unresolved,
-};
+use crate::model::{Involvement, Item, Motion, Passage, Role};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A [`Card`].
 #[derive(Serialize, Deserialize)]
@@ -111,48 +107,12 @@ pub(super) fn opened_card(bytes: &[u8]) -> postcard::Result<Card> {
     Ok(Card { unit, speakers: packed.names, voices: packed.voices })
 }
 
-/// A [`Motion`] whose every field is there.
-type PackedMotion = (String, Option<String>, Option<String>, Option<Outcome>, [Option<u32>; 3], bool, Vec<Ballot>);
-
-/// An [`Involvement`] whose every field is there.
-type PackedInvolvement = (String, Vec<Relation>, Certainty, Vec<Mention>);
-
-/// A [`Rest`].
-#[derive(Serialize, Deserialize)]
-struct PackedRest {
-    decisions: Vec<Decision>,
-    actions: Vec<Action>,
-    motions: Vec<PackedMotion>,
-    people: Vec<PackedInvolvement>,
-    unresolved: Vec<Unresolved>,
-    interests: Vec<Interest>,
-    corrections: Vec<Correction>,
-    exempt_under: Option<String>,
-    topic_cues: BTreeMap<String, Vec<String>>,
-}
-
 /// The bytes of what else there is of an item.
 ///
 /// # Errors
 /// What postcard says where it cannot be packed.
-pub(super) fn rest(rest: Rest) -> postcard::Result<Vec<u8>> {
-    let motion = |m: Motion| {
-        let votes = [m.votes_for, m.votes_against, m.abstain];
-        (m.text, m.mover, m.seconder, m.outcome, votes, m.amendment, m.ballots)
-    };
-    let Rest { decisions, actions, motions, people, unresolved, interests, corrections, exempt_under, topic_cues } =
-        rest;
-    postcard::to_stdvec(&PackedRest {
-        decisions,
-        actions,
-        motions: motions.into_iter().map(motion).collect(),
-        people: people.into_iter().map(|p| (p.name, p.relations, p.certainty, p.mentions)).collect(),
-        unresolved,
-        interests,
-        corrections,
-        exempt_under,
-        topic_cues,
-    })
+pub(super) fn rest(rest: &Rest) -> postcard::Result<Vec<u8>> {
+    postcard::to_stdvec(rest)
 }
 
 /// What else there is of an item, of some bytes.
@@ -160,26 +120,47 @@ pub(super) fn rest(rest: Rest) -> postcard::Result<Vec<u8>> {
 /// # Errors
 /// What postcard says where they are none.
 pub(super) fn opened_rest(bytes: &[u8]) -> postcard::Result<Rest> {
-    let packed: PackedRest = postcard::from_bytes(bytes)?;
-    let motion = |(text, mover, seconder, outcome, votes, amendment, ballots): PackedMotion| {
-        let [votes_for, votes_against, abstain] = votes;
-        Motion { text, mover, seconder, outcome, votes_for, votes_against, abstain, amendment, ballots }
-    };
-    let involvement = |(name, relations, certainty, mentions): PackedInvolvement| Involvement {
-        name,
-        relations,
-        certainty,
-        mentions,
-    };
-    Ok(Rest {
-        decisions: packed.decisions,
-        actions: packed.actions,
-        motions: packed.motions.into_iter().map(motion).collect(),
-        people: packed.people.into_iter().map(involvement).collect(),
-        unresolved: packed.unresolved,
-        interests: packed.interests,
-        corrections: packed.corrections,
-        exempt_under: packed.exempt_under,
-        topic_cues: packed.topic_cues,
-    })
+    postcard::from_bytes(bytes)
+}
+
+/// Motions with every field, though JSON leaves some out.
+pub(super) mod motions {
+    use super::{Deserialize, Motion};
+    use crate::model::{Ballot, Outcome};
+    use serde::{Deserializer, Serializer};
+
+    type Packed = (String, Option<String>, Option<String>, Option<Outcome>, [Option<u32>; 3], bool, Vec<Ballot>);
+
+    pub(in crate::index) fn serialize<S: Serializer>(all: &[Motion], to: S) -> Result<S::Ok, S::Error> {
+        let votes = |m: &Motion| [m.votes_for, m.votes_against, m.abstain];
+        to.collect_seq(
+            all.iter().map(|m| (&m.text, &m.mover, &m.seconder, m.outcome, votes(m), m.amendment, &m.ballots)),
+        )
+    }
+
+    pub(in crate::index) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<Motion>, D::Error> {
+        let motion = |(text, mover, seconder, outcome, votes, amendment, ballots): Packed| {
+            let [votes_for, votes_against, abstain] = votes;
+            Motion { text, mover, seconder, outcome, votes_for, votes_against, abstain, amendment, ballots }
+        };
+        Ok(Vec::deserialize(from)?.into_iter().map(motion).collect())
+    }
+}
+
+/// People with their mentions, though JSON leaves out where there are none.
+pub(super) mod people {
+    use super::{Deserialize, Involvement};
+    use crate::model::{Certainty, Mention, Relation};
+    use serde::{Deserializer, Serializer};
+
+    pub(in crate::index) fn serialize<S: Serializer>(all: &[Involvement], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(all.iter().map(|p| (&p.name, &p.relations, p.certainty, &p.mentions)))
+    }
+
+    pub(in crate::index) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<Involvement>, D::Error> {
+        let involvement = |(name, relations, certainty, mentions): (String, Vec<Relation>, Certainty, Vec<Mention>)| {
+            Involvement { name, relations, certainty, mentions }
+        };
+        Ok(Vec::deserialize(from)?.into_iter().map(involvement).collect())
+    }
 }

@@ -152,7 +152,7 @@ pub(super) fn documents(fields: &Fields, file: &str, meeting: &Meeting) -> Resul
         doc.add_bytes(fields.card, &packed::card(card).map_err(|e| unstored(&e))?);
         // Most units have nothing else to tell.
         if rest != Rest::default() {
-            doc.add_bytes(fields.rest, &packed::rest(rest).map_err(|e| unstored(&e))?);
+            doc.add_bytes(fields.rest, &packed::rest(&rest).map_err(|e| unstored(&e))?);
         }
         out.push(doc);
     }

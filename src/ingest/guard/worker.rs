@@ -90,8 +90,8 @@ impl Worker {
     pub(super) fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        // A panic is told in one sentence; to trace it would cost time and memory. One heap is enough, since one thread reads.
-        command.env("RUST_BACKTRACE", "0").env("RUST_LIB_BACKTRACE", "0").env("MALLOC_ARENA_MAX", "1");
+        // A panic is told in one sentence; to trace it would cost time and memory.
+        command.env("RUST_BACKTRACE", "0").env("RUST_LIB_BACKTRACE", "0");
         // What the allocator sets apart and keeps counts for the limit of memory too.
         command.env("MIMALLOC_ARENA_RESERVE", "64MiB").env("MIMALLOC_PURGE_DELAY", "0");
         let mut child = command.spawn()?;
