@@ -12,7 +12,7 @@
 //! * **Halls** are verbs and pure: [`mod@read`], [`layout`], [`enrich`], [`query`], [`index`], [`output`]. None imports another; none touches
 //!   files, clock, environment or network, but that [`index`] owns its folder.
 //! * **Joiners** put halls together: [`ingest`] writes an index, [`search`] answers from one.
-//! * **Faces** show it: [`cli`].
+//! * **Faces** show it: [`web`] to browsers and programs, [`cli`] at a terminal.
 //!
 //! | floor | modules | may import |
 //! |---|---|---|
@@ -20,7 +20,8 @@
 //! | 1 | [`model`] | text |
 //! | 2 | [`mod@read`], [`layout`], [`enrich`], [`query`], [`index`], [`output`] | model, text, error |
 //! | 3 | [`ingest`], [`search`] | their halls and what lies below |
-//! | 4 | [`cli`] | all of it |
+//! | 4 | [`web`] | search, query, output and what lies below |
+//! | 5 | [`cli`] | all of it |
 //!
 //! Five tables of one shape say what there is: [`read::READERS`], [`layout::LAYOUTS`], [`enrich::ENRICHERS`], [`index::FACETS`],
 //! [`output::OUTPUTS`]. To add a thing is one file and one row.
@@ -67,3 +68,4 @@ pub mod query;
 pub mod read;
 pub mod search;
 pub mod text;
+pub mod web;

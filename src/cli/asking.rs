@@ -67,14 +67,14 @@ impl Asking {
 }
 
 /// The options as filters of a query. Usage errors: a wrong date.
-fn filters(narrow: &Narrow) -> Result<Vec<Filter>> {
+fn filters(narrow: &Narrow) -> Result<Vec<Vec<Filter>>> {
     let (from, to) = span(narrow.from.as_deref(), narrow.to.as_deref())?;
     let held = (from.is_some() || to.is_some()).then_some(Filter::Held { from, to });
     let facet = |facet: &str, value: &Option<String>| {
         value.as_ref().map(|value| Filter::Facet { facet: facet.to_owned(), value: value.clone() })
     };
     let facets = [facet("board", &narrow.board), facet("speaker", &narrow.speaker), facet("topic", &narrow.topic)];
-    Ok(held.into_iter().chain(facets.into_iter().flatten()).collect())
+    Ok(held.into_iter().chain(facets.into_iter().flatten()).map(|filter| vec![filter]).collect())
 }
 
 /// Commands whose words are a query.
@@ -121,8 +121,8 @@ mod tests {
         assert_eq!(
             filters(&narrow(Some("2014"), Some("cabinet"))).unwrap(),
             [
-                Filter::Held { from: Some(date(2014, 1, 1)), to: None },
-                Filter::Facet { facet: "board".into(), value: "cabinet".into() }
+                [Filter::Held { from: Some(date(2014, 1, 1)), to: None }],
+                [Filter::Facet { facet: "board".into(), value: "cabinet".into() }]
             ]
         );
         assert!(filters(&narrow(Some("soon"), None)).is_err());

@@ -2,7 +2,7 @@
 
 use super::screen::Screen;
 use super::{Found, actions, bench, check, decisions, export, facets, help, index, inspect, mentions, people, person};
-use super::{reader, related, search, show, timeline, watch, who};
+use super::{reader, related, search, serve, show, timeline, watch, who};
 use crate::error::{Error, Result};
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -54,6 +54,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command!(export, "Every matching item, no cap"),
     command!(inspect, "What is read out of a file; needs no index"),
     command!(check, "Health of the index against its sources"),
+    command!(serve, "Serve the web page and the JSON API"),
     command!(bench, "Indexing and query speed on this machine"),
     Command {
         name: "reader",

@@ -1,6 +1,7 @@
 //! Days as they are typed: `2014`, `2014-03`, `2014-03-18`.
 
 use crate::error::{Error, Result};
+use crate::text::dates;
 use jiff::civil::Date;
 use jiff::{Timestamp, Unit, ZonedDateTime};
 
@@ -26,30 +27,9 @@ pub(super) fn first_day(option: &str, typed: &str) -> Result<Date> {
 
 /// First and last day of the year, month or day that was typed.
 fn period(option: &str, typed: &str) -> Result<(Date, Date)> {
-    parse(typed.trim()).ok_or_else(|| {
+    dates::period(typed).ok_or_else(|| {
         Error::usage(format!("{option} takes a year, a month or a day (2014, 2014-03 or 2014-03-18), not “{typed}”"))
     })
-}
-
-fn parse(typed: &str) -> Option<(Date, Date)> {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let number = |at: usize, digits: std::ops::RangeInclusive<usize>| {
-        let part = parts.get(at)?;
-        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| part.parse::<i16>().ok())
-            .flatten()
-    };
-    let year = number(0, 4..=4)?;
-    let small = |at| number(at, 1..=2).and_then(|n| i8::try_from(n).ok());
-    match parts.len() {
-        1 => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
-        2 => {
-            let first = Date::new(year, small(1)?, 1).ok()?;
-            Some((first, first.last_of_month()))
-        }
-        3 => Date::new(year, small(1)?, small(2)?).ok().map(|day| (day, day)),
-        _ => None,
-    }
 }
 
 /// The time it is, as RFC 3339 in whole seconds.

@@ -26,6 +26,15 @@ pub(super) struct Home {
 ///
 /// Index errors: no index there; one that is damaged or of another version.
 pub(super) fn opened(home: &Home, screen: &Screen) -> Result<&'static Engine> {
+    ensured(home, screen)?;
+    // The process ends with the answer, and the system takes its memory back sooner than we could give it.
+    Ok(Box::leak(Box::new(Engine::open(&home.index)?)))
+}
+
+/// Builds the index where the default place holds none and `corpus/` is there, and says so.
+///
+/// Index errors: there is none, and none is built.
+pub(super) fn ensured(home: &Home, screen: &Screen) -> Result<()> {
     if !index::is_there(&home.index) {
         let corpus = Path::new(CORPUS);
         if home.index != Path::new(INDEX) || !corpus.is_dir() {
@@ -41,8 +50,7 @@ pub(super) fn opened(home: &Home, screen: &Screen) -> Result<&'static Engine> {
             n => format!("{meetings}; {n} files could not be read: `minutebook check` names them"),
         });
     }
-    // The process ends with the answer, and the system takes its memory back sooner than we could give it.
-    Ok(Box::leak(Box::new(Engine::open(&home.index)?)))
+    Ok(())
 }
 
 /// The error of a folder without an index.

@@ -50,7 +50,14 @@ fn relation() -> impl TypedValueParser<Value = Relation> {
 /// Runs the command.
 pub(super) fn run(args: &Args, screen: &Screen) -> Result<Found> {
     let (from, to) = span(args.from.as_deref(), args.to.as_deref())?;
-    let filter = MentionFilter { from, to, board: args.board.clone(), relation: args.relation, exact: args.exact };
+    let filter = MentionFilter {
+        from,
+        to,
+        board: args.board.clone(),
+        relation: args.relation,
+        exact: args.exact,
+        ..MentionFilter::default()
+    };
     let engine = opened(&args.home, screen)?;
     let name = args.name.join(" ");
     let found = mentions(engine, &name, &filter)?;

@@ -29,6 +29,7 @@ mod reader;
 mod related;
 mod screen;
 mod search;
+mod serve;
 mod show;
 mod timeline;
 mod timing;
@@ -111,11 +112,6 @@ mod tests {
         assert!(parsed(&["search", "x", "--color", "never", "--format", "jsonl"]).is_ok());
         let refused = parsed(&["search", "x", "--format", "pdf"]).expect_err("there is no such form");
         assert_eq!(refused.exit_code(), 2);
-    }
-
-    #[test]
-    fn later_commands_are_not_offered_yet() {
-        assert!(parsed(&["serve"]).is_err());
     }
 
     #[test]

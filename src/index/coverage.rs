@@ -59,6 +59,11 @@ fn board(meeting: &MeetingEntry) -> (Option<&str>, Option<&str>) {
     (meeting.organisation.as_deref(), meeting.board.as_deref())
 }
 
+/// The days after and before which a board has no minutes for much longer than it is used to; of days in order, each once.
+pub fn gaps(days: &[Date]) -> impl Iterator<Item = (Date, Date)> {
+    broken(days).into_iter().map(|(_, after, before)| (after, before))
+}
+
 /// Where days in order lie much further apart than they use to: so many days, after and before which.
 fn broken(days: &[Date]) -> Vec<(i32, Date, Date)> {
     if days.len() < RHYTHM {

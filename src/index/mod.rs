@@ -34,16 +34,17 @@ pub use analyzer::{
 pub use bare::{Bare, bare};
 pub use cards::Card;
 pub use commit::{Asked, Summary, note};
+pub use coverage::gaps;
 pub use facets::{DOUBT, FACETS, Facet, UNDATED};
 pub use lexicon::key_of;
 pub use manifest::{FORMAT, Manifest, Mark, MeetingEntry, Outcome, SourceEntry, Standing, mark_of};
 pub use people::{At, Block, CorrectionFact, MeetingPeople, People, PersonFact};
-pub use reader::Reader;
+pub use reader::{Peopled, Reader};
 pub use sayings::{ACTS, DECIDES, saying};
 pub use schema::{Fields, day_number, fingerprint_of, person_term, scope_of};
 pub use tally::{FacetTally, Tally, Values};
 pub use units::{PLACE_CLOSING, PLACE_FRONT, Unit, count_units, relation_of, units};
-pub use verify::{asked, damaged, is_there};
+pub use verify::{asked, damaged, is_there, name_of};
 pub use writer::Writer;
 
 use crate::error::Error;

@@ -5,7 +5,7 @@ use super::commit::{Commit, LEXICON, MANIFEST, Opened, PEOPLE, SUMMARY, State, S
 use super::facets::Facet;
 use super::manifest::{Manifest, MeetingEntry};
 use super::people::{At, MeetingPeople, People};
-use super::schema::{Fields, Header, whole};
+use super::schema::{Fields, Header, scope_of, whole};
 use super::shelf::Shelf;
 use super::tally::{self, FacetTally, Tally};
 use super::units::Unit;
@@ -39,10 +39,19 @@ pub struct Reader {
     manifest: OnceLock<Manifest>,
     people_file: Held,
     people: OnceLock<People>,
-    everybody: OnceLock<BTreeMap<At, MeetingPeople>>,
     lexicon_file: Held,
     lexicon: OnceLock<String>,
     tally: OnceLock<Tally>,
+}
+
+/// A meeting with its people.
+pub struct Peopled<'r> {
+    /// The path of its file.
+    pub path: &'r str,
+    /// What the manifest keeps of it.
+    pub entry: &'r MeetingEntry,
+    /// Everybody in it.
+    pub people: MeetingPeople,
 }
 
 /// A sealed file, held open: who commits meanwhile removes it.
@@ -149,7 +158,6 @@ impl Reader {
             manifest: OnceLock::new(),
             people_file,
             people: OnceLock::new(),
-            everybody: OnceLock::new(),
             lexicon_file,
             lexicon: OnceLock::new(),
             tally,
@@ -192,24 +200,41 @@ impl Reader {
         self.people_file.read(&self.people, |bytes| People::read(&bytes))?.of(scope)
     }
 
-    /// Every meeting in the index with the path of its file and its people, in the order of the files; read when first asked for.
+    /// The meetings of one organisation that stand in the index, by the first part of their ids: each with the path of its file and its
+    /// people, in the order of the files.
     ///
     /// # Errors
     /// Of kind `Index` where the manifest or the people are damaged.
-    pub fn everybody(&self) -> Result<impl Iterator<Item = (&str, &MeetingEntry, &MeetingPeople)>> {
-        let everybody = match self.everybody.get() {
-            Some(known) => known,
-            None => {
-                let people = self.people_file.read(&self.people, |bytes| People::read(&bytes))?;
-                let mut all = BTreeMap::new();
-                for scope in people.scopes() {
-                    all.extend(people.of(scope)?);
-                }
-                self.everybody.get_or_init(|| all)
-            }
+    pub fn meetings_of(&self, scope: &str) -> Result<Vec<Peopled<'_>>> {
+        let of_scope = self.manifest()?.placed().filter(|(_, meeting)| scope_of(&meeting.id) == scope);
+        self.peopled(scope, of_scope)
+    }
+
+    /// Gives `each` the same of every organisation, one after the other: so no more than one is unpacked at a time.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the manifest or the people are damaged.
+    pub fn everybody<'r>(&'r self, each: &mut dyn FnMut(&Peopled<'r>)) -> Result<()> {
+        let mut by_scope: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for placed in self.manifest()?.placed() {
+            by_scope.entry(scope_of(&placed.1.id)).or_default().push(placed);
+        }
+        for (scope, placed) in by_scope {
+            self.peopled(scope, placed.into_iter())?.iter().for_each(&mut *each);
+        }
+        Ok(())
+    }
+
+    fn peopled<'r>(
+        &self,
+        scope: &str,
+        placed: impl Iterator<Item = ((&'r str, u32), &'r MeetingEntry)>,
+    ) -> Result<Vec<Peopled<'r>>> {
+        let mut people = self.people_of(scope)?;
+        let of_one = |(at, entry): ((&'r str, u32), &'r MeetingEntry)| {
+            Some(Peopled { path: at.0, entry, people: people.remove(&(at.0.to_owned(), at.1))? })
         };
-        let meetings = self.manifest()?.placed();
-        Ok(meetings.filter_map(move |(at, meeting)| Some((at.0, meeting, everybody.get(&(at.0.to_owned(), at.1))?))))
+        Ok(placed.filter_map(of_one).collect())
     }
 
     /// Other ways of saying what comes to such a key (see [`super::key_of`]), as its meetings explain their acronyms.

@@ -59,6 +59,12 @@ pub fn is_there(dir: &Path) -> bool {
     dir.join("meta.json").is_file() || beside::highest(dir) > 0
 }
 
+/// A short name for the last commit of the index in a folder, another one after every commit; none where there is no index.
+pub fn name_of(dir: &Path) -> Option<String> {
+    let bytes = std::fs::read(dir.join("meta.json")).ok()?;
+    Some(blake3::hash(&bytes).to_hex()[..16].to_owned())
+}
+
 /// Names of the files of an index that are gone or do not hold what was written, in order: every byte of them is looked at.
 ///
 /// # Errors

@@ -1,15 +1,17 @@
 //! What a reader asked to see: plain data, the same for terminal, page and JSON.
 
 use super::{
-    Certainty, Concordance, FacetAnswer, FacetCount, Item, Ledger, Meeting, News, PersonRecord, Related, Relation,
-    Rule, SavedSearch, SearchAnswer, Severity, Shown, SourceRef, Survey, Timeline, Voices,
+    About, BoardRecord, Boards, Certainty, Concordance, Coverage, FacetAnswer, FacetCount, Item, Ledger, Meeting, News,
+    PersonRecord, Related, Relation, Rule, SavedSearch, SearchAnswer, Severity, Shown, SourceRef, Suggestions, Survey,
+    Timeline, Voices,
 };
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A person of the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PersonCard {
     /// The name as a slug, with the organisation’s behind it where several people have the name; unique in an index.
     pub id: String,
@@ -20,13 +22,14 @@ pub struct PersonCard {
 }
 
 /// One mention of a person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FoundMention {
     /// The meeting's id.
     pub meeting: String,
     /// The item's id; null for the attendance.
     pub item: Option<String>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// The board.
     pub board: Option<String>,
@@ -53,7 +56,7 @@ pub struct FoundMention {
 }
 
 /// The answer of `mentions`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MentionsAnswer {
     /// Who.
     pub person: PersonCard,
@@ -63,17 +66,17 @@ pub struct MentionsAnswer {
     pub mentions: Vec<FoundMention>,
 }
 
-/// A number of items in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A number of items or meetings in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct YearCount {
     /// The year.
     pub year: i16,
-    /// Items.
+    /// How many.
     pub count: u64,
 }
 
 /// One line of the register.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Registered {
     /// Who.
     #[serde(flatten)]
@@ -83,15 +86,17 @@ pub struct Registered {
     /// Meetings in which they are meant, attendance included.
     pub meetings: u64,
     /// Day of the first.
+    #[schemars(with = "Option<String>")]
     pub first: Option<Date>,
     /// Day of the last.
+    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// Boards, most frequent first.
     pub boards: Vec<String>,
 }
 
 /// The answer of `people`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Register {
     /// What was looked for; null for everybody.
     pub pattern: Option<String>,
@@ -104,7 +109,7 @@ pub struct Register {
 }
 
 /// An item with its meeting's id, organisation, board, date and source: a line of `export`, the answer of `show` for an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Export {
     /// The meeting's id.
     pub meeting: String,
@@ -113,6 +118,7 @@ pub struct Export {
     /// The board.
     pub board: Option<String>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// Where the item begins.
     pub source: SourceRef,
@@ -122,7 +128,7 @@ pub struct Export {
 }
 
 /// A file that is not in the index, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SkippedFile {
     /// Its path.
     pub path: String,
@@ -131,7 +137,7 @@ pub struct SkippedFile {
 }
 
 /// The answer of `check`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Health {
     /// Whether index and sources agree, and nothing of the index is damaged.
     pub healthy: bool,
@@ -165,7 +171,7 @@ pub struct Health {
 }
 
 /// Time spent in one stage of indexing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stage {
     /// Its name.
     pub name: String,
@@ -174,7 +180,7 @@ pub struct Stage {
 }
 
 /// The answer of `bench`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BenchReport {
     /// Processor, cores, system.
     pub machine: String,
@@ -213,7 +219,7 @@ pub struct BenchReport {
 }
 
 /// How long the whole takes with so many threads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WithThreads {
     /// Threads that read.
     pub threads: u64,
@@ -222,7 +228,7 @@ pub struct WithThreads {
 }
 
 /// How long queries of one kind take, in a process that has the index open.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QueryTime {
     /// The kind.
     pub kind: String,
@@ -233,7 +239,7 @@ pub struct QueryTime {
 }
 
 /// Everything a reader can be shown; what OUTPUTS print. In JSON each is printed as itself, lists one object a line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Answer {
     /// Of `search`.
@@ -272,4 +278,14 @@ pub enum Answer {
     Survey(Survey),
     /// Of `bench`.
     Bench(BenchReport),
+    /// Every board.
+    Boards(Boards),
+    /// One board; null where there is none of that id.
+    Board(Option<Box<BoardRecord>>),
+    /// What may be meant by what was typed so far.
+    Suggestions(Suggestions),
+    /// How the index was read.
+    About(About),
+    /// What can be searched.
+    Coverage(Coverage),
 }

@@ -1,9 +1,10 @@
 //! Who was at a meeting, or sent word that they would not be.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How somebody stands to a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// A member who was there.
@@ -19,7 +20,7 @@ pub enum Status {
 }
 
 /// One line of the attendance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Attendee {
     /// The name without titles and post-nominals.
     pub name: String,

@@ -1,11 +1,12 @@
 //! What stands on the page: blocks of text with their places, before anything is understood.
 
 use super::Diagnostic;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What kind of block the page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum BlockKind {
     /// A line or paragraph.
     Text,
@@ -22,7 +23,7 @@ pub enum BlockKind {
 }
 
 /// One block: a paragraph, a list point, a row of a table, a tag.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Block {
     /// What kind it is.
     pub kind: BlockKind,

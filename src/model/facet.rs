@@ -1,5 +1,6 @@
 //! Counts by value: by year, board, speaker, topic, role.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub struct FacetValue {
 }
 
 /// One value with its number of items.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FacetCount {
     /// The value; levels are joined by `/` behind a leading `/` in topics, by ` › ` in boards, by `-` in days.
     pub value: String,

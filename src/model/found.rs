@@ -2,10 +2,11 @@
 
 use super::{FacetCounts, Role, TimelinePoint};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How a query was understood.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuerySaid {
     /// As typed.
     pub input: String,
@@ -19,7 +20,7 @@ pub struct QuerySaid {
 }
 
 /// True numbers of what matches, never a cap.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Totals {
     /// Matching items.
     pub items: u64,
@@ -28,13 +29,15 @@ pub struct Totals {
 }
 
 /// What the index covers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// Meetings in the index.
     pub meetings: u64,
     /// Day of the first.
+    #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
     /// Day of the last.
+    #[schemars(with = "Option<String>")]
     pub to: Option<Date>,
     /// Meetings without a date.
     #[serde(default)]
@@ -54,20 +57,22 @@ pub struct Coverage {
 }
 
 /// A long time without minutes of a board.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {
     /// The council or association.
     pub organisation: Option<String>,
     /// The board.
     pub board: Option<String>,
     /// Day of the meeting before it.
+    #[schemars(with = "String")]
     pub after: Date,
     /// Day of the meeting behind it.
+    #[schemars(with = "String")]
     pub before: Date,
 }
 
 /// A place in a source file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceRef {
     /// The file's path.
     pub path: String,
@@ -78,7 +83,7 @@ pub struct SourceRef {
 }
 
 /// Whole sentences of a passage around the best matches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Excerpt {
     /// A substring of the passage.
     pub text: String,
@@ -92,10 +97,13 @@ pub struct Excerpt {
     pub page: Option<u32>,
     /// The passage's line.
     pub line: Option<u32>,
+    /// The passage's name within its meeting, that stays when the document is read again: `p-3f9a2b1c`.
+    #[serde(default)]
+    pub anchor: String,
 }
 
 /// One matching item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Hit {
     /// The item's id.
     pub id: String,
@@ -104,6 +112,7 @@ pub struct Hit {
     /// The board.
     pub board: Option<String>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// The item's number.
     pub number: Option<String>,
@@ -138,7 +147,7 @@ fn is_zero(n: &u64) -> bool {
 }
 
 /// How a score came about: the sum of the words and the neighbours, times `kind`, `place` and `scattered`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Explanation {
     /// What each part of the query is worth.
     pub words: Vec<WordWorth>,
@@ -154,7 +163,7 @@ pub struct Explanation {
 }
 
 /// What a part of a query is worth in an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WordWorth {
     /// The part, as typed.
     pub word: String,
@@ -167,7 +176,7 @@ pub struct WordWorth {
 }
 
 /// What is shown besides the hits, marked as no hits: they are not all of what was asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Nearest {
     /// In what way they are near.
     pub by: Nearness,
@@ -180,7 +189,7 @@ pub struct Nearest {
 }
 
 /// In what way something is near to what was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Nearness {
     /// It holds the words as they were probably meant.
@@ -190,7 +199,7 @@ pub enum Nearness {
 }
 
 /// What would match with a part of the query left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Relaxation {
     /// The part that is left out.
     pub without: String,
@@ -201,7 +210,7 @@ pub struct Relaxation {
 }
 
 /// The answer to a search.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SearchAnswer {
     /// How the query was understood.
     pub query: QuerySaid,
@@ -232,7 +241,7 @@ pub struct SearchAnswer {
 }
 
 /// The answer of `facets`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FacetAnswer {
     /// How the query was understood.
     pub query: QuerySaid,

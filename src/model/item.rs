@@ -1,12 +1,14 @@
 //! What a meeting dealt with: items, their passages, what was decided and what is to be done.
 
 use super::{Involvement, Unresolved};
+use crate::text::anchor;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a passage does in its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Opens the item: who presents what.
@@ -65,7 +67,7 @@ impl Role {
 }
 
 /// A stretch of an item's text with one role: a paragraph or a list point.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Passage {
     /// What it does.
     pub role: Role,
@@ -79,8 +81,15 @@ pub struct Passage {
     pub line: u32,
 }
 
+impl Passage {
+    /// A name for it within its meeting, `p-3f9a2b1c`, made of its words: it stays when the document is read again.
+    pub fn anchor(&self) -> String {
+        format!("p-{}", anchor(&self.text))
+    }
+}
+
 /// One decision: one entry under a decision heading, or one sentence that decides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// The words of the decision.
     pub text: String,
@@ -89,18 +98,19 @@ pub struct Decision {
 }
 
 /// Something somebody is to do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {
     /// What is to be done.
     pub text: String,
     /// Names of those who are to do it, without titles.
     pub owners: Vec<String>,
     /// By when, where a date is given.
+    #[schemars(with = "Option<String>")]
     pub due: Option<Date>,
 }
 
 /// How a motion ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was agreed.
@@ -112,7 +122,7 @@ pub enum Outcome {
 }
 
 /// How somebody voted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// For the motion.
@@ -124,7 +134,7 @@ pub enum Side {
 }
 
 /// One named vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ballot {
     /// Who voted, without titles.
     pub name: String,
@@ -133,7 +143,7 @@ pub struct Ballot {
 }
 
 /// An interest that somebody declared.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Interest {
     /// Who declared it, without titles.
     pub name: String,
@@ -148,7 +158,7 @@ pub struct Interest {
 }
 
 /// Something said to be wrong in an earlier record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Correction {
     /// Who asked for it, without titles, where that is said.
     pub name: Option<String>,
@@ -160,7 +170,7 @@ pub struct Correction {
 }
 
 /// A proposal put to the meeting.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Motion {
     /// The sentence that records it.
     pub text: String,
@@ -187,7 +197,7 @@ pub struct Motion {
 }
 
 /// One item of a meeting: a heading and what was said and done under it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
     /// The meeting's id and the item's number, or its place where it has none.
     pub id: String,

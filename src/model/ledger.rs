@@ -2,10 +2,11 @@
 
 use super::{Coverage, FacetCount, Outcome, QuerySaid, SourceRef};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A ledger.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Ledger {
     /// What stands in it.
     #[serde(skip)]
@@ -41,7 +42,7 @@ pub enum LedgerOf {
 }
 
 /// The entries of one owner.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LedgerGroup {
     /// The owner; null for what nobody owns.
     pub owner: Option<String>,
@@ -52,7 +53,7 @@ pub struct LedgerGroup {
 }
 
 /// One decision or action.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LedgerEntry {
     /// The meeting's id.
     pub meeting: String,
@@ -63,6 +64,7 @@ pub struct LedgerEntry {
     /// The board.
     pub board: Option<String>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// The item's number.
     pub number: Option<String>,
@@ -86,7 +88,7 @@ pub struct LedgerEntry {
 }
 
 /// What an entry is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum LedgerFact {
     /// Something decided.
@@ -105,6 +107,7 @@ pub enum LedgerFact {
         /// Who is to do it.
         owners: Vec<String>,
         /// By when.
+        #[schemars(with = "Option<String>")]
         due: Option<Date>,
     },
 }

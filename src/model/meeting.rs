@@ -2,10 +2,11 @@
 
 use super::{Attendee, Diagnostic, Item, Passage, Source};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What sort of document records the meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Minutes, a note, a record of proceedings.
@@ -35,7 +36,7 @@ impl Kind {
 
 /// A meeting as its minutes record it. Every block of the document stands in exactly one of `front`, `items`, `closing` and the
 /// texts of `diagnostics`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Meeting {
     /// `organisation/board/date` in slugs; stable over re-indexing.
     pub id: String,
@@ -46,6 +47,7 @@ pub struct Meeting {
     /// What sort of document it is.
     pub kind: Kind,
     /// The day of the meeting.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// When it began, as written.
     pub start_time: Option<String>,
@@ -71,7 +73,7 @@ pub struct Meeting {
 }
 
 /// An acronym and what a text says it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Acronym {
     /// The acronym: "PSN".
     pub short: String,

@@ -1,10 +1,11 @@
 //! People in an item: what they are to it, and on what evidence.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What somebody is to an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// Brought the item or report before the meeting.
@@ -66,7 +67,7 @@ impl Relation {
     ];
 
     /// Its name in JSON and in queries.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Relation::Introduced => "introduced",
             Relation::Spoke => "spoke",
@@ -101,7 +102,7 @@ impl Relation {
 }
 
 /// Whether the document says it, or it was worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// The name is written there.
@@ -111,7 +112,7 @@ pub enum Certainty {
 }
 
 /// How a written form was understood as somebody.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// The name stands there, in full or as full as this document has it.
@@ -147,7 +148,7 @@ impl Rule {
 }
 
 /// One place in an item's text where a person is meant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {
     /// What the person is to the item there.
     pub relation: Relation,
@@ -169,7 +170,7 @@ pub struct Mention {
 }
 
 /// A person in an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Involvement {
     /// The name without titles and post-nominals.
     pub name: String,
@@ -183,7 +184,7 @@ pub struct Involvement {
 }
 
 /// A place where somebody is meant whom the meeting alone does not tell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Unresolved {
     /// The words that stand for the person: "Cllr Davies", "the Clerk".
     pub as_written: String,

@@ -2,11 +2,12 @@
 
 use super::{Coverage, FacetCount, PersonCard};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What an index knows of one person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PersonRecord {
     /// Who.
     pub person: PersonCard,
@@ -15,8 +16,10 @@ pub struct PersonRecord {
     /// Meetings in which they are meant, attendance included.
     pub meetings: u64,
     /// Day of the first.
+    #[schemars(with = "Option<String>")]
     pub first: Option<Date>,
     /// Day of the last.
+    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// Roles that the attendance gives them, oldest first.
     pub roles: Vec<Held>,
@@ -39,30 +42,34 @@ pub struct PersonRecord {
 }
 
 /// Something that a person was over a time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Held {
     /// What: "Chairman", the name of a council or of a party.
     pub value: String,
     /// The board; null where it does not belong to one.
     pub board: Option<String>,
     /// Day of the first meeting that says so.
+    #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
     /// Day of the last.
+    #[schemars(with = "Option<String>")]
     pub to: Option<Date>,
     /// How many say so.
     pub meetings: u64,
 }
 
 /// How often somebody was at the meetings of a board between the first and the last time that its attendance names them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Attended {
     /// The council or association.
     pub organisation: Option<String>,
     /// The board.
     pub board: Option<String>,
     /// Day of the first meeting whose attendance names them.
+    #[schemars(with = "String")]
     pub from: Date,
     /// Day of the last.
+    #[schemars(with = "String")]
     pub to: Date,
     /// Meetings at which they were: as a member, as a substitute or in attendance.
     pub present: u64,
@@ -75,7 +82,7 @@ pub struct Attended {
 }
 
 /// What a person was to items in one year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct YearOfRelations {
     /// The year; null for undated meetings.
     pub year: Option<i16>,
@@ -84,7 +91,7 @@ pub struct YearOfRelations {
 }
 
 /// Somebody who is often with a person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Companion {
     /// The name.
     pub name: String,

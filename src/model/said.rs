@@ -2,11 +2,12 @@
 
 use super::{Coverage, Hit, QuerySaid, Role, SourceRef, Totals};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Every match in its context, one a line: a concordance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Concordance {
     /// How the query was understood.
     pub query: QuerySaid,
@@ -23,7 +24,7 @@ pub struct Concordance {
 }
 
 /// One match in its context.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ConcordanceLine {
     /// What stands before it in the passage, as far as a line shows.
     pub left: String,
@@ -38,6 +39,7 @@ pub struct ConcordanceLine {
     /// The board.
     pub board: Option<String>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// The passage's role; null for the heading.
     pub role: Option<Role>,
@@ -48,7 +50,7 @@ pub struct ConcordanceLine {
 }
 
 /// Who says it most, over everything that matches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Voices {
     /// How the query was understood.
     pub query: QuerySaid,
@@ -67,7 +69,7 @@ pub struct Voices {
 }
 
 /// One who says it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Voice {
     /// The name.
     pub name: String,
@@ -76,17 +78,19 @@ pub struct Voice {
     /// Items with such passages.
     pub items: u64,
     /// Day of the first.
+    #[schemars(with = "Option<String>")]
     pub first: Option<Date>,
     /// Id of the first item.
     pub first_item: String,
     /// Day of the last.
+    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// Id of the last item.
     pub last_item: String,
 }
 
 /// Items that are about the same as one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Related {
     /// The item's id.
     pub to: String,
@@ -101,7 +105,7 @@ pub struct Related {
 }
 
 /// What is new of a saved search.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct News {
     /// Its name.
     pub name: String,
@@ -124,18 +128,19 @@ pub struct News {
 }
 
 /// An item that was there before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GoneItem {
     /// The item's id.
     pub id: String,
     /// Its heading then.
     pub heading: String,
     /// The day of its meeting.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
 }
 
 /// A saved search as it is kept: what it asks for and what it saw when it was last run.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Watch {
     /// Its name.
     pub name: String,
@@ -151,18 +156,19 @@ pub struct Watch {
 }
 
 /// An item as a saved search saw it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SeenItem {
     /// A hash of what it said.
     pub says: String,
     /// Its heading.
     pub heading: String,
     /// The day of its meeting.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
 }
 
 /// A saved search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SavedSearch {
     /// Its name.
     pub name: String,

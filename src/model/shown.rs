@@ -2,11 +2,12 @@
 
 use super::{Export, Meeting};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The answer of `show`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Shown {
     /// One item.
@@ -19,7 +20,7 @@ pub enum Shown {
 pub type Repeated = BTreeMap<String, u64>;
 
 /// An item as `show` gives it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ShownItem {
     /// The item with its meeting beside it.
     #[serde(flatten)]
@@ -30,7 +31,7 @@ pub struct ShownItem {
 }
 
 /// A meeting as `show` gives it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ShownMeeting {
     /// The meeting.
     #[serde(flatten)]
@@ -43,9 +44,10 @@ pub struct ShownMeeting {
 }
 
 /// A correction of a record by a later meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CorrectedBy {
     /// Day of the meeting that corrected it.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// That meeting's id.
     pub meeting: String,

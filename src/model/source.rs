@@ -1,9 +1,10 @@
 //! Where a meeting was read from, and how surely.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The file behind a meeting.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// The path as it was given, with `/` between its parts.
     pub path: String,

@@ -2,10 +2,11 @@
 
 use super::Kind;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One file, or one meeting of a file that holds several.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SurveyedFile {
     /// Its path.
     pub path: String,
@@ -16,6 +17,7 @@ pub struct SurveyedFile {
     /// What sort of document it is.
     pub kind: Option<Kind>,
     /// The day.
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     /// The board.
     pub board: Option<String>,
@@ -30,7 +32,7 @@ pub struct SurveyedFile {
 }
 
 /// Every file, worst first: those that could not be read, then by confidence, then by path.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Survey {
     /// Files looked at.
     pub files: u64,

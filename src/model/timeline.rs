@@ -2,10 +2,11 @@
 
 use super::{Coverage, QuerySaid, Totals};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One period of a timeline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TimelinePoint {
     /// `2014`, `2014-Q1`, `2014-03`; `undated` for items whose meeting has no date, last.
     pub period: String,
@@ -19,7 +20,7 @@ pub struct TimelinePoint {
 }
 
 /// Counts of one query over time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Timeline {
     /// How the query was understood.
     pub query: QuerySaid,
@@ -27,9 +28,11 @@ pub struct Timeline {
     pub total: Totals,
     /// Day of the first meeting that has a match.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub first: Option<Date>,
     /// Day of the last such meeting.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub last: Option<Date>,
     /// Whether counts are to be shown against the meetings held.
     #[serde(default)]

@@ -13,6 +13,7 @@ use std::io::Write;
 pub(super) const OUTPUT: Output = Output {
     name: "atom",
     about: "a feed of news or of hits, for feed readers",
+    media: "application/atom+xml; charset=utf-8",
     version: 1,
     fits: |answer| matches!(answer, Answer::Search(_) | Answer::News(_)),
     write,
@@ -29,14 +30,35 @@ struct Head {
     updated: String,
 }
 
+/// Where a feed is served and what it tells of can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Served<'a> {
+    /// Address of the site, without a slash at its end: `https://minutes.example`.
+    pub base: &'a str,
+    /// Address of the feed itself, with what was asked for.
+    pub own: &'a str,
+}
+
+/// Writes an answer as a feed that is served: it tells its own address, and of each item that is there still the address of its page.
+///
+/// # Errors
+/// That of the stream, or a usage error where the answer is no feed.
+pub fn feed(answer: &Answer, served: Served<'_>, out: &mut dyn Write) -> Result<()> {
+    write_for(answer, Some(served), out)
+}
+
 /// Writes the answer as a feed.
 fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
+    write_for(answer, None, out)
+}
+
+fn write_for(answer: &Answer, served: Option<Served<'_>>, out: &mut dyn Write) -> Result<()> {
     let (head, entries) = match answer {
         Answer::Search(found) => (search(found), found.hits.iter().map(of_search).collect()),
         Answer::News(all) => (watch(all), of_news(all)),
         _ => return Err(unfit("atom", answer)),
     };
-    out.write_all(feed(&head, &entries).as_bytes()).map_err(|e| refused(&e))
+    out.write_all(told(&head, &entries, served).as_bytes()).map_err(|e| refused(&e))
 }
 
 fn search(found: &SearchAnswer) -> Head {
@@ -70,14 +92,18 @@ fn moment(said: &str) -> String {
     said.parse::<jiff::Timestamp>().map_or_else(|_| NEVER.to_owned(), |at| at.to_string())
 }
 
-fn feed(head: &Head, entries: &[Entry]) -> String {
+fn told(head: &Head, entries: &[Entry], served: Option<Served<'_>>) -> String {
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     out.push_str(&format!("  <id>{}</id>\n", escaped(&head.id)));
     out.push_str(&format!("  <title>{}</title>\n", escaped(&head.title)));
     out.push_str(&format!("  <updated>{}</updated>\n", escaped(&head.updated)));
     out.push_str("  <author><name>minutebook</name></author>\n");
-    entries.iter().for_each(|e| out.push_str(&written(e)));
+    if let Some(served) = served {
+        let own = escaped(served.own);
+        out.push_str(&format!("  <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n"));
+    }
+    entries.iter().for_each(|e| out.push_str(&written(e, served.map(|s| s.base))));
     out.push_str("</feed>\n");
     out
 }
@@ -94,6 +120,26 @@ mod tests {
         let mut out = Vec::new();
         write(answer, &Canvas { width: 80, colour: true }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_feed_that_is_served_tells_where() {
+        let mut out = Vec::new();
+        let served =
+            Served { base: "https://minutes.example", own: "https://minutes.example/api/search?q=a&format=atom" };
+        feed(&samples::news(1), served, &mut out).unwrap();
+        let feed = checked(&String::from_utf8(out).unwrap());
+        let links = |node: &Node| {
+            let link = |c: &&Node| (c.get("rel").unwrap().to_owned(), c.get("href").unwrap().to_owned());
+            node.children.iter().filter(|c| c.name == "link").map(|c| link(&c)).collect::<Vec<_>>()
+        };
+        assert_eq!(links(&feed), [("self".to_owned(), served.own.to_owned())]);
+        let told: Vec<_> = feed.all("entry").iter().map(|e| links(e)).collect();
+        let page = |id: &str| vec![("alternate".to_owned(), format!("https://minutes.example/minutes/{id}"))];
+        assert_eq!(told[0], page("lga/improvement-board/2017-11-01/4"));
+        assert_eq!(told[1], page("lga/a%20b/2016-03-09/%231"));
+        assert_eq!(told[2], page("lga/improvement-board/2014-03-18/2"), "what changed is where it was");
+        assert!(told[3].is_empty(), "what is gone has no page");
     }
 
     fn said(node: &Node, name: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Comma-separated values for spreadsheets: one row a hit, match, item, decision, action, mention, person, period or count, with a
 //! head.
 
+mod board;
 mod ledger;
 mod record;
 mod said;
@@ -13,7 +14,8 @@ use std::io::Write;
 
 pub(super) const OUTPUT: Output = Output {
     name: "csv",
-    about: "one row a hit, match, item, decision, action, mention, person, period, count or file, for spreadsheets",
+    about: "one row a hit, match, item, decision, action, mention, person, board, period, count or file, for spreadsheets",
+    media: "text/csv; charset=utf-8",
     version: 2,
     fits: |answer| head(answer).is_some(),
     write: |answer, _, out| table(answer, true, out),
@@ -23,7 +25,7 @@ pub(super) const OUTPUT: Output = Output {
 /// Names of the columns; `None` where an answer is no table.
 fn head(answer: &Answer) -> Option<&'static [&'static str]> {
     match answer {
-        Answer::Search(_) => Some(&[
+        Answer::Search(_) | Answer::Related(_) => Some(&[
             "id",
             "date",
             "organisation",
@@ -89,7 +91,10 @@ fn head(answer: &Answer) -> Option<&'static [&'static str]> {
         Answer::Survey(_) => {
             Some(&["path", "confidence", "format", "layout", "kind", "date", "board", "items", "people", "diagnostics"])
         }
-        Answer::Related(_) | Answer::News(_) => None,
+        Answer::Boards(_) => Some(board::BOARDS),
+        Answer::Board(_) => Some(board::MEETINGS),
+        Answer::About(_) => Some(board::READING),
+        Answer::News(_) | Answer::Suggestions(_) | Answer::Coverage(_) => None,
         Answer::Shown(_) | Answer::Meetings(_) | Answer::Health(_) | Answer::Bench(_) => None,
     }
 }
@@ -115,8 +120,13 @@ fn table(answer: &Answer, headed: bool, out: &mut dyn Write) -> Result<()> {
         Answer::Saved(all) => all.iter().try_for_each(|s| put(&said::saved(s)))?,
         Answer::Survey(found) => found.rows.iter().try_for_each(|r| put(&surveyed(r)))?,
         Answer::Facets(found) => said::counts(&found.facets).iter().try_for_each(|r| put(r))?,
-        Answer::Related(_)
-        | Answer::News(_)
+        Answer::Related(found) => found.hits.iter().try_for_each(|h| put(&hit(h)))?,
+        Answer::Boards(found) => found.boards.iter().try_for_each(|b| put(&board::board(b)))?,
+        Answer::Board(found) => found.iter().flat_map(|b| &b.held).try_for_each(|m| put(&board::meeting(m)))?,
+        Answer::About(found) => board::reading(found).iter().try_for_each(|r| put(r))?,
+        Answer::News(_)
+        | Answer::Suggestions(_)
+        | Answer::Coverage(_)
         | Answer::Shown(_)
         | Answer::Meetings(_)
         | Answer::Health(_)
@@ -267,6 +277,10 @@ mod tests {
             ["members heard that ", "cyber", " attacks (“phishing”) had doubled", "2017-11-01"]
         );
         assert_eq!(rows(&samples::voices())[1][..3], ["Siobhan Coughlan", "6", "4"]);
+        assert_eq!(rows(&samples::related()).len(), 2);
+        assert_eq!(rows(&samples::boards())[2][..4], ["lga", "Local Government Association", "", "2"]);
+        assert_eq!(rows(&samples::board())[2][3..], ["", "2", "0.25", "true", "c.txt"]);
+        assert_eq!(rows(&samples::about())[1][..2], ["scan.pdf", "skipped"]);
         assert_eq!(rows(&samples::saved())[2], ["never-run", "title:\"seat, plaque\"", "", ""]);
     }
 

@@ -8,6 +8,7 @@ use std::io::Write;
 pub(super) const OUTPUT: Output = Output {
     name: "json",
     about: "one object, for scripts; lists of items, meetings and saved searches one object a line",
+    media: "application/json",
     version: 2,
     fits: |_| true,
     write,
@@ -83,6 +84,19 @@ mod tests {
         assert_eq!(said.len(), 2);
         assert_eq!(said[0]["gone"][0]["heading"], "Broadband | \"not-spots\"");
         assert_eq!(said[1]["since"], Value::Null);
+    }
+
+    #[test]
+    fn a_board_is_one_object_with_its_meetings() {
+        let board = &written(&samples::board())[0];
+        assert_eq!((&board["id"], &board["meetings"]), (&"lga/improvement-board".into(), &2.into()));
+        assert_eq!(board["held"][1]["date"], Value::Null);
+        assert_eq!(board["members"][0]["role"], "Chairman");
+        assert_eq!(written(&samples::boards())[0]["boards"][1]["board"], Value::Null);
+        assert_eq!(written(&samples::suggestions())[0]["suggestions"][0]["kind"], "topic");
+        assert_eq!(written(&samples::about())[0]["diagnostics"]["warning"], 3);
+        assert_eq!(written(&samples::covered())[0]["meetings"], 212);
+        assert_eq!(written(&Answer::Board(None)), [Value::Null]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::io::Write;
 pub(super) const OUTPUT: Output = Output {
     name: "jsonl",
     about: "what the answer lists, one JSON object a line",
+    media: "application/x-ndjson",
     version: 2,
     fits: |_| true,
     write,
@@ -47,6 +48,10 @@ fn write(answer: &Answer, _: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Related(found) => found.hits.iter().try_for_each(|hit| line(to_vec(hit), out)),
         Answer::News(all) => all.iter().try_for_each(|news| items(news, out)),
         Answer::Saved(all) => all.iter().try_for_each(|saved| line(to_vec(saved), out)),
+        Answer::Boards(found) => found.boards.iter().try_for_each(|board| line(to_vec(board), out)),
+        Answer::Board(found) => found.iter().flat_map(|b| &b.held).try_for_each(|meeting| line(to_vec(meeting), out)),
+        Answer::Suggestions(found) => found.suggestions.iter().try_for_each(|s| line(to_vec(s), out)),
+        Answer::About(_) | Answer::Coverage(_) => line(to_vec(answer), out),
         Answer::Person(_) | Answer::Shown(_) | Answer::Health(_) | Answer::Bench(_) => line(to_vec(answer), out),
     }
 }

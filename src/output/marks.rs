@@ -2,7 +2,7 @@
 
 /// The pieces of a text in order, each with whether it is a match. Ranges that are out of order, outside the text or not on
 /// its character boundaries are passed over; empty pieces are left out, and matches that touch are one.
-pub(super) fn pieces<'a>(text: &'a str, marks: &[(usize, usize)]) -> Vec<(&'a str, bool)> {
+pub fn pieces<'a>(text: &'a str, marks: &[(usize, usize)]) -> Vec<(&'a str, bool)> {
     let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
     let mut put = |start: usize, end: usize, marked: bool| match cuts.last_mut() {
         _ if start == end => {}

@@ -15,6 +15,7 @@ use std::io::Write;
 pub(super) const OUTPUT: Output = Output {
     name: "md",
     about: "Markdown, for pasting hits, a timeline, news or a benchmark into a report",
+    media: "text/markdown; charset=utf-8",
     version: 1,
     fits: |answer| matches!(answer, Answer::Search(_) | Answer::Timeline(_) | Answer::News(_) | Answer::Bench(_)),
     write,

@@ -34,6 +34,8 @@ pub struct Output {
     pub name: &'static str,
     /// What it is for, a few words.
     pub about: &'static str,
+    /// The type of its bytes, as the web names it.
+    pub media: &'static str,
     /// Raised when what is written changes in a way a script could notice.
     pub version: u32,
     /// Whether the form can say such an answer.
@@ -47,6 +49,10 @@ pub struct Output {
 /// Every form, in the order they are offered.
 pub const OUTPUTS: &[Output] =
     &[text::OUTPUT, json::OUTPUT, jsonl::OUTPUT, csv::OUTPUT, md::OUTPUT, svg::OUTPUT, atom::OUTPUT];
+
+pub use atom::{Served, feed};
+pub use marks::pieces;
+pub use text::phrases::{body, day, many, number, place, years};
 
 /// The form of that name.
 pub fn find(name: &str) -> Option<&'static Output> {
@@ -79,6 +85,8 @@ mod tests {
         assert_eq!(names.len(), OUTPUTS.len());
         assert_eq!(find("csv").unwrap().name, "csv");
         assert!(find("pdf").is_none());
+        let media: BTreeSet<_> = OUTPUTS.iter().map(|o| o.media).collect();
+        assert_eq!(media.len(), OUTPUTS.len());
     }
 
     #[test]

@@ -17,6 +17,7 @@ use std::io::Write;
 pub(super) const OUTPUT: Output = Output {
     name: "svg",
     about: "a chart of a timeline, for publishing",
+    media: "image/svg+xml",
     version: 1,
     fits: |answer| matches!(answer, Answer::Timeline(timelines) if !timelines.is_empty()),
     write,

@@ -86,7 +86,8 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// The facet of that name has a value whose words contain these, folded, in order: `board:innovation`,
-    /// `speaker:"peter fleming"`, `topic:technology`.
+    /// `speaker:"peter fleming"`, `topic:technology`. A value that begins with `=` is the one that is written so where it is counted,
+    /// with what is below it where the facet has levels: `board:"=Saltmere › Planning"`, `topic:=/environment`.
     Facet {
         /// Name of the facet, one of those the query was parsed with.
         facet: String,

@@ -167,11 +167,16 @@ pub(super) fn within(mut scope: Scope, query: Query) -> Query {
     and(std::iter::once(Query::Within(scope, Box::new(and(words)))).chain(rest))
 }
 
-/// The query with filters added that must hold too, as if each had been typed behind it.
+/// The query with filters added, as if they had been typed behind it: of each list one must hold, and so for every list.
 ///
-/// The invariants of the tree are kept, and spans of dates that share a day become one. An open span adds nothing.
-pub fn narrow(query: Query, with: impl IntoIterator<Item = Filter>) -> Query {
-    and(std::iter::once(query).chain(with.into_iter().map(Query::Filter)))
+/// The invariants of the tree are kept, and spans of dates that share a day become one. An open span, and so a list with one, adds
+/// nothing; nor does a list without filters.
+pub fn narrow(query: Query, with: impl IntoIterator<Item = Vec<Filter>>) -> Query {
+    let any = |filters: Vec<Filter>| {
+        let parts: Vec<Query> = filters.into_iter().map(Query::Filter).collect();
+        if parts.iter().any(|part| held(part) == Some((None, None))) { Query::All } else { or(parts) }
+    };
+    and(std::iter::once(query).chain(with.into_iter().map(any)))
 }
 
 /// The query with every word as typed: each [`Form::Stem`] is [`Form::Exact`]; beginnings and spellings stay what they are.
@@ -310,21 +315,26 @@ mod tests {
     #[test]
     fn narrowing_keeps_the_tree_flat_and_spans_single() {
         assert_eq!(narrow(Query::All, []), Query::All);
-        assert_eq!(narrow(Query::All, [span(2014, 2016)]), Query::Filter(span(2014, 2016)));
-        let twice = narrow(narrow(word("cyber"), [span(2014, 2016)]), [span(2015, 2018)]);
+        assert_eq!(narrow(Query::All, [vec![span(2014, 2016)]]), Query::Filter(span(2014, 2016)));
+        let twice = narrow(narrow(word("cyber"), [vec![span(2014, 2016)]]), [vec![span(2015, 2018)]]);
         assert_eq!(twice, Query::And(vec![word("cyber"), Query::Filter(span(2015, 2016))]));
         let either = Query::Or(vec![word("a"), word("b")]);
         assert_eq!(
-            narrow(either.clone(), [span(2014, 2014)]),
+            narrow(either.clone(), [vec![span(2014, 2014)]]),
             Query::And(vec![either, Query::Filter(span(2014, 2014))])
         );
         let open = Filter::Held { from: None, to: None };
-        assert_eq!(narrow(word("cyber"), [open]), word("cyber"));
+        assert_eq!(narrow(word("cyber"), [vec![open.clone()]]), word("cyber"));
+        assert_eq!(narrow(word("cyber"), [vec![span(2014, 2014), open], vec![]]), word("cyber"));
+        let boards = ["a", "b"].map(|b| Filter::Facet { facet: "board".into(), value: format!("={b} › c") });
+        let several = narrow(word("cyber"), [boards.to_vec(), vec![span(2014, 2014)]]);
+        assert_eq!(print(&several), "cyber (board:\"=a › c\" OR board:\"=b › c\") year:2014");
+        assert_eq!(selected(&several, "board"), ["=a › c", "=b › c"]);
     }
 
     #[test]
     fn spans_that_share_no_day_stay_apart() {
-        let apart = narrow(Query::All, [span(2014, 2014), span(2016, 2016)]);
+        let apart = narrow(Query::All, [vec![span(2014, 2014)], vec![span(2016, 2016)]]);
         assert_eq!(apart, Query::And(vec![Query::Filter(span(2014, 2014)), Query::Filter(span(2016, 2016))]));
     }
 

@@ -2,6 +2,7 @@
 
 use super::ast::{Filter, Part, Query};
 use super::compose::{and, or};
+use super::exact::exact_value;
 use super::lexer::{Kind, Token, is_blank};
 use super::notes::{listed, shown, spaced};
 use super::parser::{Parser, Piece};
@@ -64,6 +65,7 @@ impl<'a> Parser<'a> {
     /// A field: `name` as typed, `value` what the same token holds behind the colon.
     pub(super) fn field(&mut self, field: Field<'a>, name: &str, value: &'a str, token: Token<'a>) -> Piece {
         if let Field::Date(field) = field
+            && !value.starts_with('=')
             && let Some(span) = self.date_in_words(field, value)
         {
             return span.into();
@@ -88,8 +90,7 @@ impl<'a> Parser<'a> {
             Field::Date(field) => self.dates(field, &values).into(),
             Field::Facet(facet) => {
                 self.note_operators_of(facet, &values);
-                let filter = |value: &Value| Filter::Facet { facet: facet.to_owned(), value: value.text() };
-                or(values.iter().map(filter).map(Query::Filter)).into()
+                or(values.iter().map(|value| of_facet(facet, value))).into()
             }
         }
     }
@@ -200,6 +201,10 @@ impl<'a> Parser<'a> {
             return and(values.iter().filter_map(|value| self.as_words(value)));
         }
         let each = values.iter().filter_map(|value| {
+            // A year, month or day as it is counted, which is no span.
+            if self.facets.contains(&field) && exact_value(&value.text()).is_some() {
+                return Some(of_facet(field, value));
+            }
             let reading = spans::field(field, &value.raw);
             if reading == Reading::Words {
                 self.note(format!(
@@ -232,6 +237,11 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+/// A condition on a facet.
+fn of_facet(facet: &str, value: &Value) -> Query {
+    Query::Filter(Filter::Facet { facet: facet.to_owned(), value: value.text() })
 }
 
 /// A value as typed; `None` where nothing in it can be searched.

@@ -52,6 +52,11 @@ pub const GRAMMAR: &[Rule] = &[
         "board:(cabinet OR town council)",
         "one of several values is enough; a value in quotation marks keeps its commas",
     ),
+    rule(
+        "FIELD:=VALUE",
+        "board:\"=Saltmere Town Council › Town Council\"",
+        "exactly this value, written as it is counted, with what is below it: topic:=/environment/flooding, year:=2016-03",
+    ),
     rule("year:YEAR, date:DATE", "date:2014-03", "held in that year, month or on that day, and also years before 1900"),
     rule(
         "in:PART",

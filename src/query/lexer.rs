@@ -48,7 +48,7 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// Straight and curly double quotation marks; any of them opens, any closes.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”')
 }
 

@@ -2,6 +2,7 @@
 
 use super::ast::{Filter, Form, Part, Query, Row, Scope};
 use super::compose::has_loose_words;
+use super::exact::quotable;
 use super::lexer::{Kind, lex};
 use super::shape::{is_field, name_and_value, shape, split_weight};
 use super::span_text;
@@ -98,6 +99,7 @@ pub(super) fn stands_bare(text: &str) -> bool {
 }
 
 fn field(name: &str, value: &str) -> String {
+    let value = &*quotable(value);
     let typed = format!("{name}:{value}");
     // A comma parts values, and a weight at the end would be taken for one.
     let is_bare = is_one_word(&typed)

@@ -1,6 +1,7 @@
 //! What roles, facets and their values are called when a query is told, and how lists are said.
 
 use super::ast::Part;
+use super::exact::{exact_value, said_value};
 use crate::model::Role;
 use crate::text::fold;
 
@@ -68,16 +69,24 @@ const IS: &[(&str, &str)] = &[
 
 /// The row of a table for a value as typed.
 fn row<'t, T>(table: &'t [T], value: &str, key: impl Fn(&T) -> &str) -> Option<&'t T> {
-    let value = fold(value).replace([' ', '-'], "_");
+    let value = fold(said_value(value)).replace([' ', '-'], "_");
     table.iter().find(|row| key(row) == value)
 }
 
 /// What the values of a facet say of an item, joined by "and" or "or". A facet without words of its own is named, and so are values
 /// that are not known here: which there are is for the index to say.
 pub(super) fn facet_clause(name: &str, values: &[&str], joiner: &str) -> String {
-    let quote = |value: &str| format!("“{value}”");
+    let quote = |value: &str| format!("“{}”", said_value(value));
     let each = |say: &dyn Fn(&str) -> String| list(&values.iter().map(|value| say(value)).collect::<Vec<_>>(), joiner);
-    let plain = list(values, joiner);
+    let plain = each(&|value| said_value(value).to_owned());
+    // A value as it is written, or something with words in its name.
+    let exact = values.iter().any(|value| exact_value(value).is_some());
+    let named = |what: &str, a: &str| {
+        each(&|value| match exact_value(value) {
+            Some(value) => format!("the {what} {}", quote(value)),
+            None => format!("{a} {what} with {} in its name", quote(value)),
+        })
+    };
     let quoted = each(&quote);
     let many = values.len() > 1 && joiner == "and";
     match name {
@@ -90,11 +99,20 @@ pub(super) fn facet_clause(name: &str, values: &[&str], joiner: &str) -> String 
             };
             format!("in which {}", each(&say))
         }
+        "board" if exact => format!("from {}", named("board", "a")),
+        "organisation" if exact => format!("from {}", named("organisation", "an")),
+        "year" if exact => each(&|value| {
+            if said_value(value) == "undated" {
+                "without a date".to_owned()
+            } else {
+                format!("held in {}", said_value(value))
+            }
+        }),
         "board" => format!("from a board with {quoted} in its name"),
         "organisation" | "council" => format!("from an organisation with {quoted} in its name"),
         "topic" => format!("on the topic{} {quoted}", if values.len() > 1 { "s" } else { "" }),
         "role" => {
-            let known = |value: &str| Role::parse(&fold(value)).map(|known| role(known).to_owned());
+            let known = |value: &str| Role::parse(&fold(said_value(value))).map(|known| role(known).to_owned());
             format!("with {}", each(&|value| known(value).unwrap_or_else(|| format!("text marked {}", quote(value)))))
         }
         "has" => {
@@ -117,10 +135,11 @@ pub(super) fn involved(people: (&[&str], &str), relations: (&[&str], &str)) -> S
             Some(rest) if many => format!("were {rest}"),
             _ => row.2.to_owned(),
         });
-        known.unwrap_or_else(|| format!("{} the relation “{value}”", if many { "have" } else { "has" }))
+        known.unwrap_or_else(|| format!("{} the relation “{}”", if many { "have" } else { "has" }, said_value(value)))
     };
     let verbs: Vec<String> = relations.0.iter().map(say).collect();
-    format!("in which {} {}", list(people.0, people.1), together(&verbs, relations.1))
+    let names: Vec<&str> = people.0.iter().map(|name| said_value(name)).collect();
+    format!("in which {} {}", list(&names, people.1), together(&verbs, relations.1))
 }
 
 /// `moved or seconded something`: what every entry ends in is said once.

@@ -80,6 +80,16 @@ pub fn facets(engine: &Engine, asked: &Asked, names: &[String]) -> Result<FacetA
     })
 }
 
+/// Counts of everything in the index by one facet, all its values.
+///
+/// # Errors
+/// Of kind `Usage` for a name that is no facet's; of kind `Index` where the index cannot be read.
+pub fn counts(engine: &Engine, facet: &str) -> Result<Vec<FacetCount>> {
+    let everything = super::ask("", &[], false, Date::default());
+    let mut all = facets(engine, &everything, &[facet.to_owned()])?.facets;
+    Ok(all.remove(facet).unwrap_or_default())
+}
+
 /// Counts of everything that matches over time: every period from the index's first meeting to its last, with the meetings held in it;
 /// undated items last, where there are any. `per_meeting` says that they are to be shown against those meetings.
 ///
@@ -109,21 +119,49 @@ pub(super) fn totals(gathered: &Gathered) -> Totals {
 /// Counts as they are shown: in the facet's own order, undated last, or the most frequent first; below each value those a level deeper.
 pub(super) fn facet_counts(gathered: &Gathered, query: &Query) -> FacetCounts {
     let of = |(facet, counted): &(&'static Facet, Counted)| {
-        let chosen: Vec<Vec<String>> = query::selected(query, facet.name).into_iter().map(folded_words).collect();
+        let chosen: Vec<Chosen> = query::selected(query, facet.name).into_iter().map(Chosen::of).collect();
         (facet.name.to_owned(), shown(facet, counted, &chosen))
     };
     gathered.facets.iter().map(of).collect()
 }
 
-/// The values of one facet, `chosen` being the folded words of those that the query selects.
-fn shown(facet: &Facet, counted: &Counted, chosen: &[Vec<String>]) -> Vec<FacetCount> {
+/// What a query selects of a facet.
+enum Chosen {
+    /// Values with these folded words.
+    Words(Vec<String>),
+    /// The value that is written so.
+    Exactly(String),
+}
+
+impl Chosen {
+    fn of(value: &str) -> Self {
+        let exact = query::exact_value(value).map(|text| Self::Exactly(text.to_owned()));
+        exact.unwrap_or_else(|| Self::Words(folded_words(value)))
+    }
+
+    /// Whether a value is selected, where a facet has levels with one above it.
+    fn holds(&self, facet: &Facet, levels: &[&str]) -> bool {
+        match self {
+            Self::Words(wanted) => {
+                let words = levels.iter().flat_map(|l| folded_words(&l.replace('_', " ")));
+                holds(&words.collect::<Vec<_>>(), wanted)
+            }
+            Self::Exactly(text) => {
+                let is_so = |levels: &[&str]| query::is_written_so(&(facet.shown)(levels), text);
+                is_so(levels) || (facet.hierarchical && (1..levels.len()).any(|upto| is_so(&levels[..upto])))
+            }
+        }
+    }
+}
+
+/// The values of one facet, some of them `chosen`.
+fn shown(facet: &Facet, counted: &Counted, chosen: &[Chosen]) -> Vec<FacetCount> {
     let mut top: Vec<FacetCount> = Vec::new();
     let mut open: Option<&str> = None;
     // A value stands before those below it.
     for (name, count) in counted {
         let levels: Vec<&str> = name.split('\0').collect();
-        let words = || -> Vec<String> { levels.iter().flat_map(|l| folded_words(&l.replace('_', " "))).collect() };
-        let selected = !chosen.is_empty() && chosen.iter().any(|wanted| holds(&words(), wanted));
+        let selected = chosen.iter().any(|wanted| wanted.holds(facet, &levels));
         let value = FacetCount { value: (facet.shown)(&levels), count: *count, selected, below: Vec::new() };
         let above = open.filter(|above| name.strip_prefix(above).is_some_and(|rest| rest.starts_with('\0')));
         match top.last_mut().filter(|_| above.is_some()) {

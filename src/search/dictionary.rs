@@ -1,7 +1,8 @@
 //! What stands in the index's dictionaries besides words: values of facets, and who is known to have said something.
 
 use crate::error::Result;
-use crate::index::{Reader, form_of, speaker_of, speaker_term};
+use crate::index::{self, Reader, form_of, speaker_of, speaker_term};
+use crate::query::is_written_so;
 use crate::text::words;
 use std::collections::{BTreeMap, BTreeSet};
 use tantivy::schema::{Facet, Field};
@@ -38,6 +39,39 @@ pub(super) fn facet_values(reader: &Reader, field: Field, value: &str) -> Result
         }
     }
     Ok(out)
+}
+
+/// Values of a facet that are written so where they are counted: one, but where two are written alike.
+pub(super) fn written_values(reader: &Reader, facet: &index::Facet, field: Field, text: &str) -> Result<Vec<Facet>> {
+    let is_so = |levels: &[&str]| is_written_so(&(facet.shown)(levels), text);
+    let ending = last_piece(text);
+    // However a value is written, it ends as its last level does; that is seen without writing it.
+    let ends = |bytes: &[u8]| bytes.last().copied().filter(u8::is_ascii_alphanumeric);
+    let may_be = |encoded: &[u8]| {
+        if let (Some(own), Some(wanted)) = (ends(encoded), ends(text.as_bytes()))
+            && own != wanted
+        {
+            return false;
+        }
+        let last = std::str::from_utf8(encoded.rsplit(|b| *b == 0).next().unwrap_or_default()).unwrap_or_default();
+        ending.ends_with(last_piece(last))
+    };
+    let mut values = all_values(reader, field, may_be)?;
+    values.retain(|value| is_so(&value.to_path()));
+    Ok(values)
+}
+
+/// What stands behind the last blank or quotation mark of a text.
+fn last_piece(text: &str) -> &str {
+    let parts = |c: char| !(c.is_alphanumeric() || c.is_ascii_punctuation()) || c == '"';
+    text.trim_end_matches(parts).rsplit(parts).next().unwrap_or_default()
+}
+
+/// Every value below one of a facet, deeper ones included.
+pub(super) fn values_below(reader: &Reader, field: Field, value: &Facet) -> Result<Vec<Facet>> {
+    let above = value.encoded_str().as_bytes();
+    let is_below = |encoded: &[u8]| encoded.strip_prefix(above).is_some_and(|rest| rest.first() == Some(&0));
+    all_values(reader, field, is_below)
 }
 
 /// Whether a value can hold a folded word: most cannot, and need no cutting into words. Only plain ASCII tells without folding.

@@ -113,6 +113,7 @@ fn excerpt(item: &Item, window: Window) -> Option<Excerpt> {
         speaker: passage.speaker.clone(),
         page: passage.page,
         line: Some(passage.line),
+        anchor: passage.anchor(),
     })
 }
 

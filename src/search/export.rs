@@ -37,6 +37,15 @@ pub fn export(engine: &Engine, asked: &Asked, each: &mut dyn FnMut(Export) -> Re
     Ok(found.len() as u64)
 }
 
+/// A part of what [`export`] gives: so many from the place `from` on, which counts from 0.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn export_part(engine: &Engine, asked: &Asked, from: usize, most: usize) -> Result<Vec<Export>> {
+    let found = matches(engine, asked)?;
+    found.iter().skip(from).take(most).map(|f| Ok(exported(engine.reader().unit(f.at)?))).collect()
+}
+
 /// Gives every meeting of which something matches to `each`, whole, oldest first and undated ones last; and says how many there were.
 ///
 /// # Errors

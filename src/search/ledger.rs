@@ -29,6 +29,8 @@ pub struct LedgerFilter {
     pub novel: bool,
     /// The oldest first.
     pub oldest: bool,
+    /// So many entries are passed over, of each owner where they are grouped.
+    pub offset: usize,
     /// So many entries are listed, of each owner where they are grouped; all where there is none.
     pub limit: Option<usize>,
     /// Entries are grouped by owner.
@@ -165,6 +167,7 @@ fn by_frequency(labels: impl Iterator<Item = String>) -> Vec<FacetCount> {
 fn listed(mut entries: Vec<LedgerEntry>, filter: &LedgerFilter) -> (Vec<LedgerGroup>, Vec<LedgerEntry>) {
     let limit = filter.limit.unwrap_or(usize::MAX);
     if !filter.by_owner {
+        entries.drain(..filter.offset.min(entries.len()));
         entries.truncate(limit);
         return (Vec::new(), entries);
     }
@@ -174,12 +177,13 @@ fn listed(mut entries: Vec<LedgerEntry>, filter: &LedgerFilter) -> (Vec<LedgerGr
         let owners = if owners.is_empty() { BTreeSet::from([None]) } else { owners };
         owners.into_iter().for_each(|owner| places.entry(owner).or_default().push(at));
     }
-    let shown: BTreeSet<usize> = places.values().flat_map(|p| p.iter().take(limit)).copied().collect();
+    let shown: BTreeSet<usize> =
+        places.values().flat_map(|p| p.iter().skip(filter.offset).take(limit)).copied().collect();
     let now: BTreeMap<usize, usize> = shown.iter().copied().zip(0..).collect();
     let group = |(owner, places): (Option<String>, Vec<usize>)| LedgerGroup {
         owner,
         total: places.len() as u64,
-        entries: places.iter().take(limit).filter_map(|p| now.get(p)).copied().collect(),
+        entries: places.iter().skip(filter.offset).take(limit).filter_map(|p| now.get(p)).copied().collect(),
     };
     let mut groups: Vec<LedgerGroup> = places.into_iter().map(group).collect();
     groups.sort_by_key(|g| (g.owner.is_none(), std::cmp::Reverse(g.total)));

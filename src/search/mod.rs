@@ -1,5 +1,8 @@
 //! Query × index → Answer: compile, rank, excerpt, count, people, and what is shown and exported whole.
 
+mod about;
+mod boards;
+mod calendar;
 mod compile;
 mod compounds;
 mod corrections;
@@ -12,6 +15,7 @@ mod hits;
 mod kin;
 mod kwic;
 mod ledger;
+mod marks;
 mod needle;
 mod news;
 mod people;
@@ -20,39 +24,48 @@ mod related;
 mod roster;
 mod sayings;
 mod spelling;
+mod suggest;
 mod thesaurus;
 mod voices;
 mod watches;
 mod zero;
 
-pub use count::{By, facets, timeline};
+pub use about::about;
+pub use boards::{board, boards, latest, neighbours};
+pub use count::{By, counts, facets, timeline};
 pub use excerpt::excerpts_of;
-pub use export::{export, export_meetings, show};
+pub use export::{export, export_meetings, export_part, show};
 pub use hits::{Page, Sort, search};
 pub use kwic::{KwicOrder, concordance};
 pub use ledger::{LedgerFilter, ledger};
+pub use marks::marks;
 pub use news::news;
-pub use people::{MentionFilter, alike, mentions, people};
-pub use person::person;
+pub use people::{MentionFilter, alike, mentions, mentions_by_id, people, person_ids};
+pub use person::{person, person_by_id};
 pub use related::related;
+pub use suggest::suggest;
 pub use voices::voices;
 pub use watches::Watches;
 
 use crate::error::Result;
-use crate::index::{FACETS, Reader};
+use crate::index::{self, FACETS, Facet, Reader};
 use crate::model::{Coverage, QuerySaid};
 use crate::query::{self, Filter, Query};
+use calendar::Calendar;
 use engine::Base;
 use jiff::civil::Date;
 use roster::Roster;
 use std::path::Path;
 use std::sync::OnceLock;
+use suggest::Offers;
 
 /// An index opened for searching; from many threads at once.
 pub struct Engine {
     reader: Reader,
     roster: OnceLock<Roster>,
     base: OnceLock<Base>,
+    calendar: OnceLock<Calendar>,
+    offers: OnceLock<Offers>,
 }
 
 impl Engine {
@@ -61,7 +74,13 @@ impl Engine {
     /// # Errors
     /// Of kind `Index` where there is none, it is damaged or of another version.
     pub fn open(dir: &Path) -> Result<Self> {
-        Ok(Self { reader: Reader::open(dir)?, roster: OnceLock::new(), base: OnceLock::new() })
+        Ok(Self {
+            reader: Reader::open(dir)?,
+            roster: OnceLock::new(),
+            base: OnceLock::new(),
+            calendar: OnceLock::new(),
+            offers: OnceLock::new(),
+        })
     }
 
     /// The index behind it.
@@ -77,10 +96,37 @@ impl Engine {
         }
     }
 
+    /// With everything read that every search needs, so that the first one takes no longer than the others.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the index cannot be read.
+    pub fn prepared(self) -> Result<Self> {
+        self.base()?;
+        Ok(self)
+    }
+
+    /// How many meetings and how many items there are to search.
+    ///
+    /// # Errors
+    /// Of kind `Index` where the index cannot be read.
+    pub fn size(&self) -> Result<(u64, u64)> {
+        Ok((self.reader.summary().coverage.meetings, self.base()?.statistics.documents()))
+    }
+
     /// What can be searched.
     pub fn coverage(&self) -> Coverage {
         self.reader.summary().coverage.clone()
     }
+}
+
+/// A short name for the last commit of the index in a folder, another one after every commit; none where there is no index.
+pub fn name_of(dir: &Path) -> Option<String> {
+    index::name_of(dir)
+}
+
+/// The facets by which a query can be narrowed, with what they are called.
+pub fn narrowing_facets() -> impl Iterator<Item = &'static Facet> {
+    FACETS.iter()
 }
 
 /// A query that was read, and how.
@@ -92,9 +138,9 @@ pub struct Asked {
     pub said: QuerySaid,
 }
 
-/// Reads a query and narrows it by filters given beside it (`--from`, `--board`). `today` is what dates such as `last year` count from;
+/// Reads a query and narrows it by filters given beside it (`--from`, `--board`): of each list one must hold. `today` is what dates such as `last year` count from;
 /// `exact` asks for the words as typed alone: no other forms, no other ways of saying it.
-pub fn ask(input: &str, narrowing: &[Filter], exact: bool, today: Date) -> Asked {
+pub fn ask(input: &str, narrowing: &[Vec<Filter>], exact: bool, today: Date) -> Asked {
     let names: Vec<&str> = FACETS.iter().map(|f| f.name).collect();
     let parsed = query::parse(input, &names, today);
     let query = query::narrow(parsed.query, narrowing.iter().cloned());

@@ -5,7 +5,7 @@ use super::dictionary::{folded_words, holds};
 use super::roster::{Entry, Roster};
 use super::spelling::{self, Fit};
 use crate::error::{Error, Result};
-use crate::index::{MeetingEntry, MeetingPeople, Unit, person_term};
+use crate::index::{Peopled, Unit, person_term, scope_of};
 use crate::model::{
     FoundMention, Involvement, Mention, MentionsAnswer, PersonCard, Register, Registered, Relation, Rule, SourceRef,
 };
@@ -30,9 +30,17 @@ pub struct MentionFilter {
     pub relation: Option<Relation>,
     /// Of nobody but the one whose whole record has this name: those whom minutes know by a family name alone.
     pub exact: bool,
+    /// How many to pass over.
+    pub offset: usize,
+    /// So many are listed; all where there is none. The total is that of all.
+    pub limit: Option<usize>,
 }
 
-fn roster(engine: &Engine) -> Result<&Roster> {
+/// Everybody, worked out when first asked for.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub(super) fn roster(engine: &Engine) -> Result<&Roster> {
     if let Some(roster) = engine.roster.get() {
         return Ok(roster);
     }
@@ -103,8 +111,38 @@ pub fn mentions(engine: &Engine, name: &str, filter: &MentionFilter) -> Result<M
         let person = PersonCard { id: slug(name), name: name.trim().to_owned(), variants: Vec::new() };
         return Ok(MentionsAnswer { person, total: 0, mentions: Vec::new() });
     };
-    let mentions = mentions_of(engine, one, filter)?;
-    Ok(MentionsAnswer { person: one.registered.person.clone(), total: mentions.len() as u64, mentions })
+    mentions_of(engine, one, filter)
+}
+
+/// Every mention of the person of that id, which may read like a name that others have too; as [`mentions`] gives them. None where
+/// nobody has the id.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn mentions_by_id(engine: &Engine, id: &str, filter: &MentionFilter) -> Result<Option<MentionsAnswer>> {
+    roster(engine)?.by_id(id).map(|one| mentions_of(engine, one, filter)).transpose()
+}
+
+/// The ids in the register of people whose names stand in a meeting, by name: names without titles as its attendance, its items' people
+/// and its passages' speakers give them. Who is not in the register is left out.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn person_ids<'n>(
+    engine: &Engine,
+    meeting: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<BTreeMap<String, String>> {
+    let (roster, scope) = (roster(engine)?, scope_of(meeting));
+    let mut out = BTreeMap::new();
+    for name in names {
+        if !out.contains_key(name)
+            && let Some(one) = roster.named(scope, &slug(name))
+        {
+            out.insert(name.to_owned(), one.registered.person.id.clone());
+        }
+    }
+    Ok(out)
 }
 
 fn ambiguous(name: &str, several: &[&Entry]) -> Error {
@@ -139,7 +177,7 @@ pub(super) fn units_of(engine: &Engine, one: &Entry, relation: Option<Relation>)
     found.into_iter().map(|at| reader.unit(at)).collect()
 }
 
-fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<Vec<FoundMention>> {
+fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<MentionsAnswer> {
     let mut units = units_of(engine, one, filter.relation)?;
     units.retain(|unit| wanted(unit, filter));
     units.sort_by(|a, b| {
@@ -147,18 +185,21 @@ fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<V
     });
     let is_wanted = |m: &FoundMention| filter.relation.is_none_or(|r| r == m.relation);
     let mut mentions: Vec<FoundMention> = units.iter().flat_map(|u| of_unit(u, &one.slug)).filter(is_wanted).collect();
-    let everybody = engine.reader().everybody()?.map(|(_, meeting, people)| (meeting.id.as_str(), (meeting, people)));
-    let held: BTreeMap<&str, (&MeetingEntry, &MeetingPeople)> = everybody.collect();
+    let total = mentions.len() as u64;
+    mentions.drain(..filter.offset.min(mentions.len()));
+    mentions.truncate(filter.limit.unwrap_or(usize::MAX));
+    let all = one.scopes.iter().map(|scope| engine.reader().meetings_of(scope)).collect::<Result<Vec<_>>>()?;
+    let held: BTreeMap<&str, &Peopled<'_>> = all.iter().flatten().map(|m| (m.entry.id.as_str(), m)).collect();
     for mention in &mut mentions {
-        let fact =
-            held.get(mention.meeting.as_str()).and_then(|(m, people)| people.people.iter().find(|f| one.is(m, f)));
+        let meeting = held.get(mention.meeting.as_str());
+        let fact = meeting.and_then(|m| m.people.people.iter().find(|f| one.is(m.entry, f)));
         if let Some(fact) = fact {
             mention.role.clone_from(&fact.role);
             mention.represents.clone_from(&fact.organisation);
             mention.party.clone_from(&fact.party);
         }
     }
-    Ok(mentions)
+    Ok(MentionsAnswer { person: one.registered.person.clone(), total, mentions })
 }
 
 fn wanted(unit: &Unit, filter: &MentionFilter) -> bool {

@@ -1,7 +1,8 @@
 //! One person's record: what the manifest says of their meetings, and the units in which they are meant.
 
 use super::Engine;
-use super::people::{of_unit, resolve, units_of};
+use super::people::{of_unit, resolve, roster, units_of};
+use super::roster::Entry;
 use crate::error::Result;
 use crate::index::{MeetingEntry, PersonFact, Unit};
 use crate::model::{
@@ -33,11 +34,23 @@ type Fact<'a> = (Meeting<'a>, &'a PersonFact);
 /// # Errors
 /// Of kind `Query` where the name fits several people (they are listed); `Index` where the index cannot be read.
 pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonRecord>> {
-    let Some(one) = resolve(engine, name, exact)? else { return Ok(None) };
+    resolve(engine, name, exact)?.map(|one| record(engine, one)).transpose()
+}
+
+/// The record of the person of that id, which may read like a name that others have too; none where nobody has it.
+///
+/// # Errors
+/// Of kind `Index` where the index cannot be read.
+pub fn person_by_id(engine: &Engine, id: &str) -> Result<Option<PersonRecord>> {
+    roster(engine)?.by_id(id).map(|one| record(engine, one)).transpose()
+}
+
+fn record(engine: &Engine, one: &Entry) -> Result<PersonRecord> {
     let Registered { person, items, meetings, first, last, .. } = one.registered.clone();
     let reader = engine.reader();
+    let all = one.scopes.iter().map(|scope| reader.meetings_of(scope)).collect::<Result<Vec<_>>>()?;
     let mut held: Vec<Meeting<'_>> =
-        reader.everybody()?.map(|(_, entry, people)| Meeting { entry, people: &people.people }).collect();
+        all.iter().flatten().map(|m| Meeting { entry: m.entry, people: &m.people.people }).collect();
     held.sort_by_key(|m| (m.entry.date.is_none(), m.entry.date, &m.entry.id));
     let facts: Vec<Fact<'_>> =
         held.iter().filter_map(|m| m.people.iter().find(|f| one.is(m.entry, f)).map(|f| (*m, f))).collect();
@@ -46,7 +59,7 @@ pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonR
     let boards = facts.iter().filter_map(|(m, _)| m.entry.board.clone().or_else(|| m.entry.organisation.clone()));
     let mut topics = counted(units.iter().filter(|u| u.is_item()).flat_map(|u| u.item.topics.iter().cloned()));
     topics.truncate(MOST);
-    Ok(Some(PersonRecord {
+    Ok(PersonRecord {
         items,
         meetings,
         first,
@@ -61,7 +74,7 @@ pub fn person(engine: &Engine, name: &str, exact: bool) -> Result<Option<PersonR
         company: company(&listed, &units, &one.slug),
         coverage: engine.coverage(),
         person,
-    }))
+    })
 }
 
 /// Values with how often they come, most often first.

@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Entry {
     /// The record.
     pub(super) registered: Registered,
+    /// Ways of writing the name itself, most frequent first.
+    pub(super) names: Vec<String>,
     /// The name as a slug, which others may have too.
     pub(super) slug: String,
     /// Organisations that know them, by the first part of their meetings' ids, in order.
@@ -30,9 +32,14 @@ impl Entry {
     }
 }
 
-/// Everybody, by id.
+/// Everybody.
 #[derive(Debug)]
-pub(super) struct Roster(BTreeMap<String, Entry>);
+pub(super) struct Roster {
+    /// By id.
+    people: BTreeMap<String, Entry>,
+    /// The ids of those who have a name, by its slug.
+    by_name: BTreeMap<String, Vec<String>>,
+}
 
 /// What an organisation knows of a name.
 #[derive(Debug, Default)]
@@ -90,14 +97,14 @@ impl Roster {
     pub(super) fn of(reader: &Reader) -> Result<Self> {
         let places = Places::of(reader.manifest()?.meetings());
         let mut known: BTreeMap<String, BTreeMap<&str, (Known, Marks)>> = BTreeMap::new();
-        for (path, meeting, people) in reader.everybody()? {
-            for fact in &people.people {
+        reader.everybody(&mut |meeting| {
+            for fact in &meeting.people.people {
                 let by_scope = known.entry(slug(&fact.name)).or_default();
-                let (person, marks) = by_scope.entry(scope_of(&meeting.id)).or_default();
-                person.add(meeting, fact);
-                marks.add(path, meeting, fact, &places);
+                let (person, marks) = by_scope.entry(scope_of(&meeting.entry.id)).or_default();
+                person.add(meeting.entry, fact);
+                marks.add(meeting.path, meeting.entry, fact, &places);
             }
-        }
+        })?;
         let mut out = BTreeMap::new();
         // Names that stand once take their slug first, so that no other id can be theirs.
         let (alone, several): (Vec<_>, Vec<_>) = known
@@ -114,12 +121,37 @@ impl Roster {
                 out.insert(id.clone(), entry(id, slug.clone(), scopes, person));
             }
         }
-        Ok(Self(out))
+        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (id, entry) in &out {
+            by_name.entry(entry.slug.clone()).or_default().push(id.clone());
+        }
+        Ok(Self { people: out, by_name })
     }
 
     /// Everybody, by id.
     pub(super) fn everybody(&self) -> impl Iterator<Item = &Registered> {
-        self.0.values().map(|e| &e.registered)
+        self.entries().map(|e| &e.registered)
+    }
+
+    /// Everybody with what is kept of them besides, by id.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.people.values()
+    }
+
+    /// The one of that id.
+    pub(super) fn by_id(&self, id: &str) -> Option<&Entry> {
+        self.people.get(id)
+    }
+
+    /// Whether several people have the name of that slug.
+    pub(super) fn is_shared(&self, slug: &str) -> bool {
+        self.by_name.get(slug).is_some_and(|ids| ids.len() > 1)
+    }
+
+    /// Whom a name's slug means in an organisation, which is told by the first part of its meetings' ids.
+    pub(super) fn named(&self, scope: &str, slug: &str) -> Option<&Entry> {
+        let ids = self.by_name.get(slug)?;
+        ids.iter().filter_map(|id| self.people.get(id)).find(|e| e.scopes.iter().any(|s| s == scope))
     }
 
     /// Whom a name as asked can mean: the one with that id, else those of exactly that name in full, else all of whose name or one of
@@ -127,20 +159,20 @@ impl Roster {
     /// them it counts where nobody has the word.
     pub(super) fn fitting(&self, name: &str, exact: bool) -> Vec<&Entry> {
         let bracketed = name.trim().strip_prefix('(').and_then(|n| n.strip_suffix(')'));
-        if let Some(one) = bracketed.and_then(|id| self.0.get(id.trim())) {
+        if let Some(one) = bracketed.and_then(|id| self.people.get(id.trim())) {
             return vec![one];
         }
         let wanted: BTreeSet<String> = folded_words(name).into_iter().collect();
         let own = slug(name);
         // A family name alone may be somebody's record, where minutes did not tell two people apart; it never hides those two.
         let in_full = exact || wanted.len() > 1;
-        if let Some(one) = self.0.get(name.trim()).or_else(|| self.0.get(&own)).filter(|_| in_full) {
+        if let Some(one) = self.people.get(name.trim()).or_else(|| self.people.get(&own)).filter(|_| in_full) {
             return vec![one];
         }
         if wanted.is_empty() {
             return Vec::new();
         }
-        let same: Vec<&Entry> = self.0.values().filter(|e| in_full && e.slug == own).collect();
+        let same: Vec<&Entry> = self.people.values().filter(|e| in_full && e.slug == own).collect();
         if exact || !same.is_empty() {
             return same;
         }
@@ -149,8 +181,8 @@ impl Roster {
             let person = &e.registered.person;
             has_all(&person.name) || person.variants.iter().any(|v| has_all(v))
         };
-        let fitting: Vec<&Entry> = self.0.values().filter(fits).collect();
-        if fitting.is_empty() { self.0.get(name.trim()).into_iter().collect() } else { fitting }
+        let fitting: Vec<&Entry> = self.people.values().filter(fits).collect();
+        if fitting.is_empty() { self.people.get(name.trim()).into_iter().collect() } else { fitting }
     }
 }
 
@@ -182,11 +214,12 @@ fn people(by_scope: BTreeMap<&str, (Known, Marks)>) -> Vec<(Vec<String>, String,
 }
 
 fn entry(id: String, slug: String, scopes: Vec<String>, known: Known) -> Entry {
-    let name = by_frequency(known.names).into_iter().next().unwrap_or_default();
+    let names = by_frequency(known.names);
+    let name = names.first().cloned().unwrap_or_default();
     let person = PersonCard { id, name, variants: by_frequency(known.variants) };
     let Known { items, meetings, first, last, .. } = known;
     let registered = Registered { person, items, meetings, first, last, boards: by_frequency(known.boards) };
-    Entry { registered, slug, scopes, organisations: by_frequency(known.organisations) }
+    Entry { registered, names, slug, scopes, organisations: by_frequency(known.organisations) }
 }
 
 /// Most frequent first, then by the alphabet.

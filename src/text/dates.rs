@@ -194,6 +194,31 @@ pub fn find_time(text: &str) -> Option<&str> {
     Some(if lower.ends_with("am.") || lower.ends_with("pm.") { &time[..time.len() - 1] } else { time })
 }
 
+/// First and last day of a year, a month or a day.
+pub type Period = (Date, Date);
+
+/// The first and the last day of what is typed as `2014`, `2014-03` or `2014-03-18`; none where it is nothing of the kind.
+pub fn period(typed: &str) -> Option<Period> {
+    let parts: Vec<&str> = typed.trim().split('-').collect();
+    let number = |at: usize, digits: std::ops::RangeInclusive<usize>| {
+        let part = parts.get(at)?;
+        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())
+            .flatten()
+    };
+    let year = number(0, 4..=4)?;
+    let small = |at| number(at, 1..=2).and_then(|n| i8::try_from(n).ok());
+    match parts.len() {
+        1 => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
+        2 => {
+            let first = Date::new(year, small(1)?, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+        3 => Date::new(year, small(1)?, small(2)?).ok().map(|day| (day, day)),
+        _ => None,
+    }
+}
+
 /// The name of a month, from 1: `November` for 11; empty for a month that is none.
 pub fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or_default()

@@ -18,7 +18,7 @@ struct Row {
 const HOUSE: &[Row] = &[
     Row { floor: 0, module: "error",  imports: &[], names: &["thiserror"] },
     Row { floor: 0, module: "text",   imports: &[], names: &["unicode_segmentation", "unicode_normalization"] },
-    Row { floor: 1, module: "model",  imports: &["text"], names: &["serde"] },
+    Row { floor: 1, module: "model",  imports: &["text"], names: &["serde", "schemars"] },
     Row { floor: 2, module: "read",   imports: &["model", "error", "text"], names: &["serde", "serde_json", "chardetng", "encoding_rs", "html_escape", "hayro_syntax", "hayro_interpret", "hayro_font", "undoc", "zip", "quick_xml", "scraper"] },
     Row { floor: 2, module: "layout", imports: &["model", "text"], names: &[] },
     // Its topics are a TOML file.
@@ -31,9 +31,10 @@ const HOUSE: &[Row] = &[
     Row { floor: 3, module: "ingest", imports: &["read", "layout", "enrich", "index", "model", "error", "text"], names: &["rayon", "ignore", "serde", "serde_json", "toml", "blake3", "rlimit", "tempfile", "lz4_flex", "notify"] },
     // It keeps saved searches as JSON.
     Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "tantivy_fst", "levenshtein_automata", "strsim", "serde_json"] },
-    Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "error"], names: &["axum", "tokio"] },
+    // It says dates in words and hashes what it may be asked for again.
+    Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "text", "error"], names: &["axum", "hyper", "hyper_util", "tower_http", "tokio", "arc_swap", "governor", "lru", "maud", "form_urlencoded", "percent_encoding", "prometheus_client", "tracing", "tracing_subscriber", "schemars", "serde", "serde_json", "blake3", "sha2", "base64"] },
     // It reads a benchmark that was kept as JSON.
-    Row { floor: 5, module: "cli",    imports: &["web", "search", "ingest", "output", "index", "query", "enrich", "layout", "read", "model", "text", "error"], names: &["clap", "indicatif", "terminal_size", "serde_json"] },
+    Row { floor: 5, module: "cli",    imports: &["web", "search", "ingest", "output", "index", "query", "enrich", "layout", "read", "model", "text", "error"], names: &["clap", "indicatif", "terminal_size", "serde_json", "rlimit"] },
     Row { floor: 6, module: "main",   imports: &["cli"], names: &["mimalloc"] },
 ];
 
@@ -52,9 +53,6 @@ const OUTSIDE: &[&[&str]] = &[
     &["std", "time", "SystemTime"],
     &["std", "time", "Instant"],
 ];
-
-/// Modules that the plan has and the crate may not have yet.
-const PLANNED: &[&str] = &["web"];
 
 /// Lines that a file may have before its tests.
 const LONGEST: usize = 400;
@@ -156,7 +154,7 @@ fn every_module_imports_only_what_it_may() {
     let idle: Vec<String> = HOUSE
         .iter()
         .flat_map(|row| row.names.iter().map(move |name| (row.module, *name)))
-        .filter(|(module, name)| !PLANNED.contains(module) && !used.contains(&(module.to_string(), name.to_string())))
+        .filter(|(module, name)| !used.contains(&(module.to_string(), name.to_string())))
         .map(|(module, name)| format!("{module} may name {name} and does not; take it out of the house"))
         .collect();
     assert!(idle.is_empty(), "\n{}", idle.join("\n"));
@@ -227,7 +225,7 @@ fn the_crate_has_the_modules_of_the_house() {
     let lib = std::fs::read_to_string(checkout().join("src/lib.rs")).unwrap();
     let has: BTreeSet<&str> = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let planned: BTreeSet<&str> = HOUSE.iter().map(|r| r.module).filter(|m| *m != "main").collect();
-    let absent: Vec<&&str> = planned.difference(&has).filter(|m| !PLANNED.contains(*m)).collect();
+    let absent: Vec<&&str> = planned.difference(&has).collect();
     let strange: Vec<&&str> = has.difference(&planned).collect();
     assert!(absent.is_empty() && strange.is_empty(), "src/lib.rs lacks {absent:?} and has {strange:?} besides");
 }

@@ -79,10 +79,11 @@ pub(super) fn relate(scene: Scene<'_>) -> Vec<Relation> {
     }
     for index in (0..here.len()).rev() {
         let place = &here[index].range;
-        let sentence =
-            sentences.iter().find(|s| s.start <= place.start && place.start < s.end).cloned().unwrap_or(0..text.len());
+        let around = sentences.partition_point(|s| s.end <= place.start);
+        let sentence = sentences.get(around).filter(|s| s.start <= place.start).cloned().unwrap_or(0..text.len());
         let next = here.get(index + 1).filter(|n| n.range.start < sentence.end);
-        let side = || side(&text[..place.start]).or(scene.side).filter(|_| setting == Setting::Vote);
+        // Looked for where there is a vote alone: it is looked for in everything that stands before.
+        let side = || (setting == Setting::Vote).then(|| side(&text[..place.start]).or(scene.side)).flatten();
         let moves = |r: &Relation| matches!(r, Relation::Moved | Relation::Seconded);
         let agent = || agent::relation(text, here, index, &sentence).filter(|r| setting != Setting::Vote || moves(r));
         let mark = || marks::relation(scene, index);

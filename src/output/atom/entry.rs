@@ -8,6 +8,8 @@ use crate::output::text::phrases::{NO_HEADING, body, day_of};
 /// An entry before it is written: everything as text, nothing escaped but `content`.
 pub(super) struct Entry {
     id: String,
+    /// The item's id as part of an address, its page's; none where it is gone.
+    page: Option<String>,
     title: String,
     updated: String,
     /// What became of it: `new`, `changed`, `gone`.
@@ -61,6 +63,7 @@ fn of_hit(hit: &Hit, behind: String, updated: String) -> Entry {
     );
     Entry {
         id: format!("urn:minutebook:item:{}{behind}", percent(&hit.id)),
+        page: Some(percent(&hit.id)),
         title: format!("{} — {}", titled(&hit.heading), when.join(", ")),
         updated,
         states: Vec::new(),
@@ -77,6 +80,7 @@ fn of_gone(gone: &GoneItem, news: &News, updated: String) -> Entry {
     };
     Entry {
         id: format!("urn:minutebook:item:{}", percent(&gone.id)),
+        page: None,
         title: format!("{} — {}", titled(&gone.heading), day(gone.date)),
         updated,
         states: Vec::new(),
@@ -100,8 +104,8 @@ fn quoted(e: &Excerpt) -> String {
     format!("<p>{}{speaker}: {text}</p>", e.role.name())
 }
 
-/// The entry as XML. Its HTML is escaped once more, as RFC 4287 has it.
-pub(super) fn written(e: &Entry) -> String {
+/// The entry as XML, with the address of its page on a site. Its HTML is escaped once more, as RFC 4287 has it.
+pub(super) fn written(e: &Entry, site: Option<&str>) -> String {
     let mut out = String::from("  <entry>\n");
     let mut put = |name: &str, of: &str, text: &str| {
         out.push_str(&format!("    <{name}{of}>{}</{name}>\n", escaped(text)));
@@ -113,6 +117,10 @@ pub(super) fn written(e: &Entry) -> String {
         put("summary", " type=\"text\"", summary);
     }
     put("content", " type=\"html\"", &e.content);
+    if let (Some(site), Some(page)) = (site, &e.page) {
+        let page = escaped(&format!("{site}/minutes/{page}"));
+        out.push_str(&format!("    <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n"));
+    }
     for state in &e.states {
         out.push_str(&format!("    <category term=\"{state}\"/>\n"));
     }

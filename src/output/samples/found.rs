@@ -11,6 +11,7 @@ pub(super) fn hit() -> Hit {
         speaker: speaker.map(str::to_owned),
         page: None,
         line: Some(52),
+        anchor: "p-3f9a2b1c".to_owned(),
     };
     Hit {
         id: format!("{MEETING}/4"),

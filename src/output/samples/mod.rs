@@ -1,17 +1,19 @@
 //! Small hand-made answers for the tests of every form.
 
 use crate::model::{
-    Action, Answer, Attended, Attendee, BenchReport, Certainty, Companion, Concordance, ConcordanceLine, CorrectedBy,
-    Coverage, Decision, Diagnostic, Excerpt, Explanation, Export, FacetAnswer, FacetCount, FacetCounts, FoundMention,
-    Gap, GoneItem, Health, Held, Hit, Involvement, Item, Kind, Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf,
-    Meeting, MentionsAnswer, Motion, Nearest, Nearness, News, Outcome, Passage, PersonCard, PersonRecord, QuerySaid,
-    QueryTime, Register, Registered, Related, Relation, Relaxation, Repeated, Role, Rule, SavedSearch, SearchAnswer,
-    Severity, Shown, ShownItem, ShownMeeting, SkippedFile, Source, SourceRef, Stage, Status, Survey, SurveyedFile,
-    Timeline, TimelinePoint, Totals, Voice, Voices, WithThreads, WordWorth, YearCount, YearOfRelations,
+    About, Action, Answer, Attended, Attendee, BenchReport, BoardCard, BoardRecord, Boards, Certainty, Companion,
+    Concordance, ConcordanceLine, CorrectedBy, Coverage, Decision, Diagnostic, Excerpt, Explanation, Export,
+    FacetAnswer, FacetCount, FacetCounts, FoundMention, Gap, GoneItem, Health, Held, Hit, Involvement, Item, Kind,
+    Ledger, LedgerEntry, LedgerFact, LedgerGroup, LedgerOf, Meeting, MeetingCard, Member, MentionsAnswer, Motion,
+    Nearest, Nearness, News, Outcome, Passage, PersonCard, PersonRecord, QuerySaid, QueryTime, Register, Registered,
+    Related, Relation, Relaxation, Repeated, Role, Rule, SavedSearch, SearchAnswer, Severity, Shown, ShownItem,
+    ShownMeeting, SkippedFile, Source, SourceRef, Stage, Status, Suggestion, SuggestionKind, Suggestions, Survey,
+    SurveyedFile, Timeline, TimelinePoint, Totals, Voice, Voices, WithThreads, WordWorth, YearCount, YearOfRelations,
 };
 use jiff::civil::date;
 use std::collections::BTreeMap;
 
+mod boards;
 mod found;
 mod ledgers;
 mod meetings;
@@ -19,6 +21,7 @@ mod people;
 mod said;
 mod surveys;
 
+pub(super) use boards::{about, board, boards, covered, suggestions};
 pub(super) use found::{facets, near, nothing, per_meeting, search, timeline, tree};
 pub(super) use ledgers::{actions, decisions};
 pub(super) use meetings::{export, item, meeting, meetings};
@@ -61,6 +64,12 @@ pub(super) fn every() -> Vec<Answer> {
         health(),
         survey(),
         bench(),
+        boards(),
+        board(),
+        Answer::Board(None),
+        suggestions(),
+        about(),
+        covered(),
     ]
 }
 

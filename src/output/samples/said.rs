@@ -98,6 +98,7 @@ pub(in crate::output) fn news(searches: usize) -> Answer {
             speaker: Some("O'Brien".into()),
             page: None,
             line: None,
+            anchor: "p-3f9a2b1c".to_owned(),
         }],
         citation: "Improvement Board, 9 March 2016".into(),
         ..plain.clone()

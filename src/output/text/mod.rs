@@ -29,16 +29,29 @@ mod survey;
 mod timeline;
 mod voices;
 
-use super::{Canvas, Output};
+use super::{Canvas, Output, unfit};
 use crate::error::Result;
 use crate::model::{Answer, Shown};
 use page::Page;
 use std::io::Write;
 
-pub(super) const OUTPUT: Output =
-    Output { name: "text", about: "for reading at a terminal", version: 2, fits: |_| true, write, more: write };
+pub(super) const OUTPUT: Output = Output {
+    name: "text",
+    about: "for reading at a terminal",
+    media: "text/plain; charset=utf-8",
+    version: 2,
+    fits,
+    write,
+    more: write,
+};
 
-/// Writes any answer as text of the canvas's width.
+/// Boards and what else only a page or a script asks for has no text.
+fn fits(answer: &Answer) -> bool {
+    use Answer::{About, Board, Boards, Coverage, Suggestions};
+    !matches!(answer, Boards(_) | Board(_) | Suggestions(_) | About(_) | Coverage(_))
+}
+
+/// Writes an answer as text of the canvas's width.
 fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
     let page = &mut Page::new(canvas, out);
     match answer {
@@ -61,6 +74,9 @@ fn write(answer: &Answer, canvas: &Canvas, out: &mut dyn Write) -> Result<()> {
         Answer::Health(health) => health::write(health, page),
         Answer::Survey(found) => survey::write(found, page),
         Answer::Bench(report) => bench::write(report, page),
+        Answer::Boards(_) | Answer::Board(_) | Answer::Suggestions(_) | Answer::About(_) | Answer::Coverage(_) => {
+            Err(unfit("text", answer))
+        }
     }
 }
 
@@ -81,7 +97,7 @@ mod tests {
 
     #[test]
     fn no_answer_lets_an_escape_through_without_colour() {
-        for answer in samples::every() {
+        for answer in samples::every().into_iter().filter(fits) {
             let text = drawn(&answer, 60);
             assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         }
@@ -89,7 +105,7 @@ mod tests {
 
     #[test]
     fn colour_changes_styles_and_nothing_else() {
-        for answer in samples::every() {
+        for answer in samples::every().into_iter().filter(fits) {
             let mut out = Vec::new();
             write(&answer, &Canvas { width: 60, colour: true }, &mut out).unwrap();
             let styled = String::from_utf8(out).unwrap();

@@ -10,7 +10,7 @@ use jiff::civil::{Date, Weekday};
 pub(in crate::output) const NO_HEADING: &str = "(no heading)";
 
 /// `12,345`.
-pub(in crate::output) fn number(n: u64) -> String {
+pub fn number(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
@@ -23,12 +23,12 @@ pub(in crate::output) fn number(n: u64) -> String {
 }
 
 /// `1 item`, `12,345 items`.
-pub(in crate::output) fn many(n: u64, one: &str) -> String {
+pub fn many(n: u64, one: &str) -> String {
     format!("{} {one}{}", number(n), if n == 1 { "" } else { "s" })
 }
 
 /// `18 Mar 2014`; `undated` where there is none.
-pub(in crate::output) fn day(date: Option<Date>) -> String {
+pub fn day(date: Option<Date>) -> String {
     date.map_or_else(|| "undated".to_owned(), |d| format!("{} {} {}", d.day(), &month_name(d.month())[..3], d.year()))
 }
 
@@ -47,7 +47,7 @@ pub(super) fn long_day(date: Date) -> String {
 }
 
 /// `2001–2021`, `2014`, nothing.
-pub(in crate::output) fn years(from: Option<Date>, to: Option<Date>) -> String {
+pub fn years(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
         (Some(a), Some(b)) if a.year() != b.year() => format!("{}–{}", a.year(), b.year()),
         (Some(one), _) | (None, Some(one)) => one.year().to_string(),
@@ -61,7 +61,7 @@ pub(super) fn spoken(name: &str) -> String {
 }
 
 /// `path:48`, `path:48 (page 3)`.
-pub(in crate::output) fn place(path: &str, page: Option<u32>, line: Option<u32>) -> String {
+pub fn place(path: &str, page: Option<u32>, line: Option<u32>) -> String {
     let line = line.map(|n| format!(":{n}")).unwrap_or_default();
     let page = page.map(|n| format!(" (page {n})")).unwrap_or_default();
     format!("{path}{line}{page}")
@@ -73,7 +73,7 @@ pub(in crate::output) fn source(source: &SourceRef) -> String {
 }
 
 /// `Improvement Board, Local Government Association`; what is unknown is left out.
-pub(in crate::output) fn body(board: Option<&str>, organisation: Option<&str>) -> String {
+pub fn body(board: Option<&str>, organisation: Option<&str>) -> String {
     match (board, organisation) {
         (Some(board), Some(organisation)) if board != organisation => format!("{board}, {organisation}"),
         (Some(one), _) | (None, Some(one)) => one.to_owned(),

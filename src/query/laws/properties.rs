@@ -90,7 +90,7 @@ fn holds_for(query: &Query) -> std::result::Result<(), TestCaseError> {
 fn holds_around(query: &Query) -> std::result::Result<(), TestCaseError> {
     holds_for(query)?;
     holds_for(&exactly(query.clone()))?;
-    holds_for(&narrow(query.clone(), [Filter::Held { from: Some(date(2015, 1, 1)), to: None }]))?;
+    holds_for(&narrow(query.clone(), [vec![Filter::Held { from: Some(date(2015, 1, 1)), to: None }]]))?;
     for facet in ["year", "board", "speaker"] {
         if let Some(rest) = without(query, facet) {
             holds_for(&rest)?;
@@ -118,6 +118,8 @@ fn holds_for_text(text: &str) -> std::result::Result<(), TestCaseError> {
 /// Pieces that queries are made of, and what people type between them.
 const PIECES: &[&str] = &[
     "cyber",
+    "board:=a",
+    "year:\"=2014-03\"",
     "plan*",
     "a*",
     "*",
@@ -291,7 +293,22 @@ fn operand() -> impl Strategy<Value = Row> {
 
 fn value() -> impl Strategy<Value = String> {
     proptest::sample::select(
-        &["fleming", "peter fleming", "a, b", "x/y", "/a/b", "a^2", "a~", "a(s)", "2014", "OR", "-x", "a:b"][..],
+        &[
+            "fleming",
+            "peter fleming",
+            "a, b",
+            "x/y",
+            "/a/b",
+            "a^2",
+            "a~",
+            "a(s)",
+            "2014",
+            "OR",
+            "-x",
+            "a:b",
+            "=a › b",
+            "=a, b",
+        ][..],
     )
     .prop_map(str::to_owned)
 }

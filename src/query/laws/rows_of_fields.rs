@@ -102,6 +102,18 @@ const SCOPES: &[Row] = &[
 ];
 
 const FACETS: &[Row] = &[
+    (
+        "board:\"=Saltmere › Planning\" topic:=/environment/flooding",
+        "board:\"=Saltmere › Planning\" topic:=/environment/flooding",
+        "items from the board “Saltmere › Planning”, on the topic “/environment/flooding”",
+    ),
+    (
+        "board:\"=A, B\",cabinet",
+        "board:\"=A, B\" OR board:cabinet",
+        "items from the board “A, B” or a board with “cabinet” in its name",
+    ),
+    ("speaker:\"=Ann Bell\"", "speaker:\"=Ann Bell\"", "items in which Ann Bell speaks"),
+    ("year:=2016-03,=undated", "year:=2016-03 OR year:=undated", "items held in 2016-03 or without a date"),
     ("speaker:“peter fleming”", "speaker:\"peter fleming\"", "items in which peter fleming speaks"),
     ("SPEAKER:fleming,", "speaker:fleming", "items in which fleming speaks"),
     ("-speaker:fleming cyber", "-speaker:fleming cyber", "items about cyber, except those in which fleming speaks"),

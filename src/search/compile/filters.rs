@@ -4,11 +4,11 @@ use super::Run;
 use crate::error::Result;
 use crate::index::{FACETS, day_number};
 use crate::query::{self, Filter, Query};
-use crate::search::dictionary::{facet_values, folded_words, levels_of, nearest_values};
+use crate::search::dictionary::{facet_values, folded_words, levels_of, nearest_values, values_below, written_values};
 use crate::search::engine::Node;
 use jiff::civil::Date;
 use tantivy::Term;
-use tantivy::schema::Facet;
+use tantivy::schema::{Facet, Field};
 
 impl Run<'_> {
     /// The values of a facet that parts of an And ask for, each part one list of which any is enough.
@@ -34,7 +34,10 @@ impl Run<'_> {
                 let values = facet_values(self.reader, field, person)?;
                 let of = |f: &Facet| {
                     let words = |name: &str| folded_words(&name.replace('_', " "));
-                    levels_of(f).first().is_some_and(|l| words(l) == words(relation))
+                    let levels = levels_of(f);
+                    let whole = query::exact_value(person);
+                    levels.first().is_some_and(|l| words(l) == words(relation))
+                        && whole.is_none_or(|name| levels.get(1).is_some_and(|l| query::is_written_so(l, name)))
                 };
                 terms.extend(values.iter().filter(|f| of(f)).map(|f| Term::from_facet(field, f)));
             }
@@ -51,6 +54,9 @@ impl Run<'_> {
             self.notes.push(format!("There is nothing called “{name}” to narrow by"));
             return Ok(Node::Nothing);
         };
+        if let Some(exact) = query::exact_value(value) {
+            return self.exactly(name, field, exact);
+        }
         let values = facet_values(self.reader, field, value)?;
         if values.is_empty() {
             let near = nearest_values(self.reader, field, value)?;
@@ -59,8 +65,46 @@ impl Run<'_> {
             self.notes.push(format!("No {name} fits “{value}”{near}"));
             return Ok(Node::Nothing);
         }
-        Ok(Node::Having(values.iter().map(|v| Term::from_facet(field, v)).collect()))
+        Ok(having(field, &values))
     }
+
+    /// Units with the value of a facet that is written so. What is below it counts only where a facet has levels: minutes of a council
+    /// without a board are those of no board of it.
+    fn exactly(&mut self, name: &str, field: Field, text: &str) -> Result<Node> {
+        let Some(facet) = FACETS.iter().find(|f| f.name == name) else { return Ok(Node::Nothing) };
+        let values = written_values(self.reader, facet, field, text)?;
+        let mut below = Vec::new();
+        for value in values.iter().filter(|_| !facet.hierarchical) {
+            below.extend(values_below(self.reader, field, value)?);
+        }
+        // A level that stands there for what is below it alone is no value.
+        if values.is_empty() || (!below.is_empty() && self.held_by(field, &values)? <= self.held_by(field, &below)?) {
+            let shown: Vec<String> = below.iter().take(3).map(|v| (facet.shown)(&v.to_path())).collect();
+            let near = if shown.is_empty() { String::new() } else { format!("; there is {}", shown.join(", ")) };
+            self.notes.push(format!("No {name} is written “{text}”{near}"));
+            return Ok(Node::Nothing);
+        }
+        let own = having(field, &values);
+        Ok(match below.is_empty() {
+            true => own,
+            false => Node::And(vec![own, Node::Not(Box::new(having(field, &below)))]),
+        })
+    }
+
+    /// How many units have these values, those with several counted so many times.
+    fn held_by(&self, field: Field, values: &[Facet]) -> Result<u64> {
+        let mut units = 0;
+        for value in values {
+            let count = self.reader.searcher().doc_freq(&Term::from_facet(field, value));
+            units += count.map_err(|e| self.reader.failed(&e))?;
+        }
+        Ok(units)
+    }
+}
+
+/// Units with one of these values or one below it.
+fn having(field: Field, values: &[Facet]) -> Node {
+    Node::Having(values.iter().map(|v| Term::from_facet(field, v)).collect())
 }
 
 /// Units of meetings held in a span; those without a date are in none.

@@ -108,6 +108,26 @@ impl Dictionaries {
         Ok(out)
     }
 
+    /// Forms of words in the texts that begin so, each with about how many units hold it.
+    pub(in crate::search) fn completions(&self, reader: &Reader, prefix: &str) -> Result<BTreeMap<String, u64>> {
+        let mut out: BTreeMap<String, u64> = BTreeMap::new();
+        for (_, _, index) in self.fields.iter().filter(|(_, heading, _)| !heading) {
+            let stream = index.terms().range().ge(prefix.as_bytes()).into_stream();
+            let mut stream = stream.map_err(|e| reader.failed(&e.into()))?;
+            while let Some((term, info)) = stream.next() {
+                if !term.starts_with(prefix.as_bytes()) {
+                    break;
+                }
+                let Some(form) = std::str::from_utf8(term).ok().filter(|form| is_form(form)) else { continue };
+                match out.get_mut(form) {
+                    Some(count) => *count += u64::from(info.doc_freq),
+                    None => drop(out.insert(form.to_owned(), u64::from(info.doc_freq))),
+                }
+            }
+        }
+        Ok(out)
+    }
+
     /// Forms at most one slip or two away (two letters exchanged are one slip), each with the number of them and its places;
     /// of the texts alone or of the headings too.
     pub(in crate::search) fn near(

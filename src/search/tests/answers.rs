@@ -226,9 +226,69 @@ fn a_meeting_is_shown_whole_and_an_item_alone() {
 
 #[test]
 fn asking_reads_narrows_and_tells() {
-    let narrowing = [Filter::Facet { facet: "board".into(), value: "innovation".into() }];
+    let narrowing = [vec![Filter::Facet { facet: "board".into(), value: "innovation".into() }]];
     let ask = ask("cyber", &narrowing, false, date(2026, 1, 1));
-    assert_eq!(ask.query, Query::And(vec![word("cyber"), Query::Filter(narrowing[0].clone())]));
+    assert_eq!(ask.query, Query::And(vec![word("cyber"), Query::Filter(narrowing[0][0].clone())]));
     assert_eq!(ask.said.input, "cyber");
     assert!(ask.said.read_as.contains("cyber"));
+}
+
+/// What each value of each facet counts, by how it is written.
+fn every_count(counts: &[crate::model::FacetCount]) -> Vec<(String, u64)> {
+    counts.iter().flat_map(|c| std::iter::once((c.value.clone(), c.count)).chain(every_count(&c.below))).collect()
+}
+
+#[test]
+fn a_value_selected_as_it_is_written_finds_what_it_counts() {
+    let mut all = meetings();
+    // A council that met without a board, beside a board of it; and a name with what no query can quote.
+    let mut whole = all[2].clone();
+    (whole.id, whole.board, whole.source.path) = ("ayton/2018-01-09".into(), None, "whole.txt".into());
+    whole.items[0].id = "ayton/2018-01-09/1".into();
+    whole.items[0].topics = vec!["/technology".into()];
+    let mut odd = whole.clone();
+    (odd.id, odd.board) = ("ayton/odd/2018-02-09".into(), Some("The “Old  Mill” Group".into()));
+    (odd.items[0].id, odd.source.path) = ("ayton/odd/2018-02-09/1".into(), "odd.txt".into());
+    all.extend([whole, odd]);
+    let (_dir, e) = engine_of(&all);
+    let names: Vec<String> = crate::index::FACETS.iter().map(|f| f.name.to_owned()).collect();
+    let counts = facets(&e, &asked(Query::All), &names).unwrap().facets;
+    for (name, counts) in &counts {
+        for (value, count) in every_count(counts) {
+            let filter = Filter::Facet { facet: name.clone(), value: format!("={value}") };
+            let ask = ask("", &[vec![filter]], false, date(2026, 1, 1));
+            let found = search(&e, &ask, &Page::default()).unwrap();
+            assert_eq!(found.total.items, count, "{name}: {value}");
+            assert!(found.query.notes.is_empty(), "{:?}", found.query.notes);
+            let again = super::super::ask(&crate::query::print(&ask.query), &[], false, date(2026, 1, 1));
+            let again = search(&e, &again, &Page::default()).unwrap();
+            assert_eq!(again.total.items, count, "{name}: {value}, printed and read again");
+        }
+    }
+    assert_eq!(counts["board"].iter().find(|c| c.value == "Ayton").map(|c| c.count), Some(2));
+}
+
+#[test]
+fn several_values_of_a_facet_are_their_union_and_each_is_marked() {
+    let (_dir, e) = engine();
+    let board = |name: &str| Filter::Facet { facet: "board".into(), value: format!("={name}") };
+    let both = vec![board("Ayton › Parish Council"), board("Local Government Association › Innovation Board")];
+    let total =
+        |narrowing: &[Vec<Filter>]| search(&e, &ask("", narrowing, false, date(2026, 1, 1)), &Page::default()).unwrap();
+    let sum = both.iter().map(|one| total(&[vec![one.clone()]]).total.items).sum::<u64>();
+    let union = total(std::slice::from_ref(&both));
+    assert_eq!((union.total.items, sum), (8, 8));
+    assert!(union.facets["board"].iter().all(|c| c.selected));
+    let one = total(&[vec![both[0].clone()]]);
+    let told = one.facets["board"].iter().map(|c| c.selected).collect::<Vec<_>>();
+    assert_eq!(told, [false, true], "the other is counted and not marked");
+    assert_eq!(one.query.read_as, "items from the board “Ayton › Parish Council”");
+    let topic = Filter::Facet { facet: "topic".into(), value: "=/technology".into() };
+    let topics = total(&[vec![topic]]).facets["topic"].clone();
+    assert!(topics[0].selected && topics[0].below[0].selected);
+    let part = total(&[vec![board("Ayton")]]);
+    assert_eq!(
+        (part.total.items, part.query.notes),
+        (0, vec!["No board is written “Ayton”; there is Ayton › Parish Council".to_owned()])
+    );
 }

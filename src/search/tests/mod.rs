@@ -14,6 +14,7 @@ use jiff::civil::date;
 
 mod answers;
 mod matching;
+mod pages;
 
 fn engine() -> (tempfile::TempDir, Engine) {
     engine_of(&meetings())

@@ -1,0 +1,67 @@
+//! The index that is served: the last one that could be opened, exchanged whole when a newer one is there. Whoever began to read keeps
+//! what they began with.
+
+use crate::error::{Error, Result};
+use crate::search::{Engine, name_of};
+use arc_swap::ArcSwapOption;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+
+/// An index that is open, and what tells it from any other.
+pub(super) struct Opened {
+    /// It.
+    pub(super) engine: Engine,
+    /// Short, and another after every commit: what is known of one index is not mistaken for what is known of another.
+    pub(super) mark: String,
+}
+
+/// The index that is served.
+pub(super) struct Current {
+    dir: PathBuf,
+    opened: ArcSwapOption<Opened>,
+    /// Why there is none.
+    lacking: Mutex<Error>,
+}
+
+impl Current {
+    /// Of a folder; nothing is opened yet.
+    pub(super) fn of(dir: PathBuf) -> Self {
+        let lacking = Mutex::new(Error::index("The index is being opened"));
+        Self { dir, opened: ArcSwapOption::empty(), lacking }
+    }
+
+    /// The index as it is now.
+    ///
+    /// # Errors
+    /// Of kind `Index` where there is none, with why.
+    pub(super) fn get(&self) -> Result<Arc<Opened>> {
+        self.opened.load_full().ok_or_else(|| self.lacking().clone())
+    }
+
+    fn lacking(&self) -> std::sync::MutexGuard<'_, Error> {
+        self.lacking.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Looks into the folder, and where there is another index than the one that is served opens it; says whether it did. One that cannot be
+    /// opened leaves the one that is served in its place.
+    pub(super) fn look(&self) -> bool {
+        let Some(mark) = name_of(&self.dir) else {
+            *self.lacking() = Error::index("There is no index yet");
+            return false;
+        };
+        if self.opened.load().as_ref().is_some_and(|o| o.mark == mark) {
+            return false;
+        }
+        match Engine::open(&self.dir).and_then(|engine| engine.prepared()) {
+            Ok(engine) => {
+                self.opened.store(Some(Arc::new(Opened { engine, mark })));
+                true
+            }
+            Err(error) => {
+                *self.lacking() = error;
+                false
+            }
+        }
+    }
+}
