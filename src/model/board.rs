@@ -87,6 +87,9 @@ pub struct BoardRecord {
     /// Which.
     #[serde(flatten)]
     pub card: BoardCard,
+    /// What a filter by board asks for to find its items, any of these: each way in which organisation and board are written. Empty where
+    /// neither is known.
+    pub values: Vec<String>,
     /// Each meeting, newest first, undated ones last.
     pub held: Vec<MeetingCard>,
     /// Meetings by year, from the first to the last, years without one included.

@@ -93,6 +93,8 @@ pub struct YearOfRelations {
 /// Somebody who is often with a person.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Companion {
+    /// Their id in the register.
+    pub id: String,
     /// The name.
     pub name: String,
     /// Meetings at which both were.

@@ -232,13 +232,16 @@ pub fn selected<'q>(query: &'q Query, facet: &str) -> Vec<&'q str> {
     values.collect()
 }
 
+/// Of more parts than this none is dropped: each would have to be looked for without it.
+const DROPPED: usize = 12;
+
 /// Ways to ask for less, where a query finds nothing: what is dropped, and what remains.
 ///
 /// Of several parts each that is not a `Not` is dropped once. A phrase alone is dropped for its words anywhere, a `Near` alone likewise,
-/// a scope alone for what is asked inside it. Empty where nothing can be dropped.
+/// a scope alone for what is asked inside it. Empty where nothing can be dropped, and of many parts.
 pub fn relaxed(query: &Query) -> Vec<(Query, Query)> {
     match query {
-        Query::And(parts) => {
+        Query::And(parts) if parts.len() <= DROPPED => {
             let kept = |left_out: usize| parts.iter().enumerate().filter(move |(i, _)| *i != left_out);
             let droppable = parts.iter().enumerate().filter(|(_, part)| !matches!(part, Query::Not(_)));
             droppable.map(|(i, part)| (part.clone(), and(kept(i).map(|(_, part)| part.clone())))).collect()

@@ -42,6 +42,7 @@ pub fn board(engine: &Engine, id: &str) -> Result<Option<BoardRecord>> {
     let (members, officers) = people(engine, board)?;
     Ok(Some(BoardRecord {
         card: board.card.clone(),
+        values: values(board),
         held: board.meetings.iter().map(|(m, _)| m.clone()).collect(),
         years: years(board),
         members,
@@ -75,14 +76,19 @@ pub fn neighbours(engine: &Engine, meeting: &str) -> Result<(Option<MeetingCard>
 }
 
 /// The values of the facet `board` that a board's items have, as a filter asks for them exactly: any of them.
-pub(super) fn filters(board: &Board) -> Vec<Filter> {
+fn values(board: &Board) -> Vec<String> {
     let value = |(organisation, board): &(Option<String>, Option<String>)| {
         let mut levels: Vec<&str> = [organisation, board].into_iter().flatten().map(|name| name.trim()).collect();
         // As the index has it: a council that is its own board stands once.
         levels.dedup();
-        Filter::Facet { facet: "board".to_owned(), value: format!("={}", levels.join(" › ")) }
+        format!("={}", levels.join(" › "))
     };
     board.names.iter().filter(|(organisation, board)| organisation.is_some() || board.is_some()).map(value).collect()
+}
+
+/// The same as filters.
+pub(super) fn filters(board: &Board) -> Vec<Filter> {
+    values(board).into_iter().map(|value| Filter::Facet { facet: "board".to_owned(), value }).collect()
 }
 
 /// What its items are about. A board without any name is in no facet, and nothing is told of it.

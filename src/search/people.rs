@@ -178,7 +178,9 @@ pub(super) fn units_of(engine: &Engine, one: &Entry, relation: Option<Relation>)
 }
 
 fn mentions_of(engine: &Engine, one: &Entry, filter: &MentionFilter) -> Result<MentionsAnswer> {
-    let mut units = units_of(engine, one, filter.relation)?;
+    // Where somebody is named and is something else besides, the index knows the other alone.
+    let relation = filter.relation.filter(|r| *r != Relation::Named);
+    let mut units = units_of(engine, one, relation)?;
     units.retain(|unit| wanted(unit, filter));
     units.sort_by(|a, b| {
         (a.date.is_none(), a.date, &a.meeting, a.place).cmp(&(b.date.is_none(), b.date, &b.meeting, b.place))

@@ -2,11 +2,11 @@
 
 use super::Engine;
 use super::people::{of_unit, resolve, roster, units_of};
-use super::roster::Entry;
+use super::roster::{Entry, Roster};
 use crate::error::Result;
-use crate::index::{MeetingEntry, PersonFact, Unit};
+use crate::index::{MeetingEntry, PersonFact, Unit, scope_of};
 use crate::model::{
-    Attended, Companion, FacetCount, Held, PersonRecord, Registered, Relation, Status, YearOfRelations,
+    Attended, Companion, FacetCount, Held, PersonCard, PersonRecord, Registered, Relation, Status, YearOfRelations,
 };
 use crate::text::{fold, slug};
 use jiff::civil::Date;
@@ -71,7 +71,7 @@ fn record(engine: &Engine, one: &Entry) -> Result<PersonRecord> {
         relations: relations(&units, &one.slug),
         topics,
         boards: counted(boards),
-        company: company(&listed, &units, &one.slug),
+        company: company(roster(engine)?, &listed, &units, &person.id),
         coverage: engine.coverage(),
         person,
     })
@@ -196,20 +196,22 @@ fn relations(units: &[Unit], id: &str) -> Vec<YearOfRelations> {
 }
 
 /// Who was at the same meetings and is meant in the same items. Being named and nothing more is no company.
-fn company(listed: &[Fact<'_>], units: &[Unit], id: &str) -> Vec<Companion> {
+fn company(roster: &Roster, listed: &[Fact<'_>], units: &[Unit], id: &str) -> Vec<Companion> {
     let mut known: BTreeMap<String, Companion> = BTreeMap::new();
-    let mut meet = |name: &str, meetings: u64, items: u64| {
-        let id = slug(name);
-        let with = known.entry(id).or_insert_with(|| Companion { name: name.to_owned(), meetings: 0, items: 0 });
+    let mut meet = |meeting: &str, name: &str, meetings: u64, items: u64| {
+        let Some(who) = roster.named(scope_of(meeting), &slug(name)) else { return };
+        let PersonCard { id, name, .. } = &who.registered.person;
+        let new = || Companion { id: id.clone(), name: name.clone(), meetings: 0, items: 0 };
+        let with = known.entry(id.clone()).or_insert_with(new);
         with.meetings += meetings;
         with.items += items;
     };
     for (meeting, _) in listed.iter().filter(|(_, f)| attended(f)) {
-        meeting.people.iter().filter(|f| attended(f)).for_each(|f| meet(&f.name, 1, 0));
+        meeting.people.iter().filter(|f| attended(f)).for_each(|f| meet(&meeting.entry.id, &f.name, 1, 0));
     }
     for unit in units.iter().filter(|u| u.is_item()) {
         let others = unit.item.people.iter().filter(|p| p.relations.iter().any(|r| *r != Relation::Named));
-        others.for_each(|p| meet(&p.name, 0, 1));
+        others.for_each(|p| meet(&unit.meeting, &p.name, 0, 1));
     }
     known.remove(id);
     let mut company: Vec<Companion> = known.into_values().collect();

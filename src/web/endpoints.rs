@@ -295,9 +295,8 @@ fn show(visit: &Visit<'_>) -> Result<Answer> {
 }
 
 fn related(visit: &Visit<'_>) -> Result<Answer> {
-    let id = needed(visit, "id")?;
-    let found = search::related(visit.engine(), id, limit(visit, 10)?)?;
-    found.map(Answer::Related).ok_or_else(|| Error::query(format!("There is no item “{id}”")))
+    let found = search::related(visit.engine(), needed(visit, "id")?, limit(visit, 10)?)?;
+    Ok(found.map_or(Answer::Person(None), Answer::Related))
 }
 
 fn suggest(visit: &Visit<'_>) -> Result<Answer> {

@@ -61,6 +61,11 @@ pub(super) fn opened(meetings: u64, items: u64) {
     tracing::info!(meetings, items, "index opened");
 }
 
+/// Says that there is another index and it cannot be served.
+pub(super) fn unopened(why: &str) {
+    tracing::warn!(why, "index cannot be opened; the one before is served still where there is one");
+}
+
 /// Says that something of ours failed.
 pub(super) fn broken(route: &str) {
     tracing::error!(route, "a request failed by a fault of the program");

@@ -10,6 +10,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Bytes that are kept in all.
 const ROOM: usize = 16 << 20;
 
+/// What an answer takes besides its body: its tag, its headers, its place.
+const EACH: usize = 1 << 10;
+
 /// An answer with more bytes is made again: few would ask for it meanwhile, and it would drive out many.
 const LARGE: usize = 256 << 10;
 
@@ -22,6 +25,13 @@ pub(super) struct Made {
     pub(super) headers: HeaderMap,
     /// Its body.
     pub(super) body: Bytes,
+}
+
+impl Made {
+    /// Bytes that it takes, about.
+    fn room(&self) -> usize {
+        self.body.len() + EACH
+    }
 }
 
 impl IntoResponse for Made {
@@ -58,14 +68,14 @@ impl Kept {
             return;
         }
         let mut shelf = self.shelf();
-        shelf.bytes += made.body.len();
+        shelf.bytes += made.room();
         if let Some(before) = shelf.answers.put(tag.to_owned(), made.clone()) {
-            shelf.bytes -= before.body.len();
+            shelf.bytes -= before.room();
         }
         while shelf.bytes > ROOM
             && let Some((_, oldest)) = shelf.answers.pop_lru()
         {
-            shelf.bytes -= oldest.body.len();
+            shelf.bytes -= oldest.room();
         }
     }
 
@@ -86,7 +96,7 @@ mod tests {
     #[test]
     fn what_was_asked_for_lately_stays_and_room_is_never_exceeded() {
         let kept = Kept::new();
-        let in_all = ROOM / LARGE;
+        let in_all = ROOM / (LARGE + EACH);
         for n in 0..in_all {
             kept.keep(&n.to_string(), &made(StatusCode::OK, LARGE));
         }
@@ -95,8 +105,15 @@ mod tests {
         assert!(kept.find("0").is_some() && kept.find("1").is_none() && kept.find("more").is_some());
         kept.keep("more", &made(StatusCode::OK, 1));
         let shelf = kept.shelf();
-        let bytes: usize = shelf.answers.iter().map(|(_, m)| m.body.len()).sum();
+        let bytes: usize = shelf.answers.iter().map(|(_, m)| m.room()).sum();
         assert!(bytes == shelf.bytes && bytes <= ROOM);
+    }
+
+    #[test]
+    fn answers_without_a_body_do_not_pile_up() {
+        let kept = Kept::new();
+        (0..2 * ROOM / EACH).for_each(|n| kept.keep(&n.to_string(), &made(StatusCode::OK, 0)));
+        assert!(kept.shelf().answers.len() <= ROOM / EACH);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The page: an HTTP server over one index, for people who would rather look than type, and for programs that want JSON.
 //!
 //! A request takes one way: `serving` accepts it, `guard` bounds it (rate, time, what may come back), `site` finds its page or answer in
-//! two tables ([`pages::PAGES`], [`endpoints::ENDPOINTS`]), `gate` lets it search when a core is free, and `reply` makes bytes of what was
+//! two tables (`PAGES`, `ENDPOINTS`), `gate` lets it search when a core is free, and `reply` makes bytes of what was
 //! found. It only reads: there is nothing in it that writes, and no address leads to a file.
 
 mod addresses;
@@ -68,5 +68,8 @@ pub fn serve(options: &Options, listening: &dyn Fn(SocketAddr)) -> Result<()> {
         .enable_all()
         .build()
         .map_err(|e| Error::io("threads", &e))?;
-    runtime.block_on(serving::serve(options, threads, listening))
+    let served = runtime.block_on(serving::serve(options, threads, listening));
+    // Nobody waits any more for what may still be searched for.
+    runtime.shutdown_timeout(std::time::Duration::ZERO);
+    served
 }

@@ -31,7 +31,7 @@ fn shape(name: &str, schemas: &mut SchemaGenerator) -> Option<Schema> {
         "Boards" => of::<model::Boards>(schemas),
         "BoardRecord" => of::<Option<model::BoardRecord>>(schemas),
         "Shown" => of::<Option<model::Shown>>(schemas),
-        "Related" => of::<model::Related>(schemas),
+        "Related" => of::<Option<model::Related>>(schemas),
         "Suggestions" => of::<model::Suggestions>(schemas),
         "About" => of::<model::About>(schemas),
         _ => None,

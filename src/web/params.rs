@@ -11,6 +11,9 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Params(Vec<(String, String)>);
 
+/// Letters of one value at most; the boxes of the page take no more either.
+const LONGEST: usize = 1_000;
+
 /// More values of one parameter are not read.
 const VALUES: usize = 50;
 
@@ -24,6 +27,16 @@ impl Params {
                 .filter(|(_, v)| !v.is_empty())
                 .collect(),
         )
+    }
+
+    /// Usage errors: a value that is longer than anybody would type it.
+    pub(super) fn checked(&self) -> Result<()> {
+        match self.pairs().find(|(name, value)| *name != "url" && value.chars().count() > LONGEST) {
+            Some((name, _)) => {
+                Err(Error::usage(format!("“{name}” may have up to {LONGEST} letters; leave some words out")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// All of them.
@@ -151,6 +164,8 @@ mod tests {
         assert_eq!(refused("sort=best", &sort), "“sort” is one of relevance, newest, not “best”");
         assert!(refused("from=March", &|p| p.span().map(|_| ())).contains("2014-03-18"));
         assert!(refused("from=2015&to=2014", &|p| p.span().map(|_| ())).contains("exchange"));
+        let long = format!("q={}", "a".repeat(LONGEST + 1));
+        assert!(refused(&long, &Params::checked).contains("leave some words out"));
         assert!(refused("exact=perhaps", &|p| p.flag("exact").map(|_| ())).contains("1 or left out"));
     }
 }

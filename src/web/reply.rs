@@ -38,11 +38,11 @@ pub(super) fn put(response: &mut Made, name: HeaderName, value: impl AsRef<[u8]>
     }
 }
 
-/// What came of a visit, as a response. `tag` names this answer of this index; it goes with what was found and may be asked for again.
-pub(super) fn outcome(site: &Site, outcome: Outcome, tag: &str) -> Made {
+/// What came of a visit to an address, as a response. `tag` names this answer of this index; it goes with what was found and may be asked for again.
+pub(super) fn outcome(site: &Site, outcome: Outcome, tag: &str, address: &str) -> Made {
     match outcome {
         Outcome::Page(shown) => {
-            let mut response = shown_as(site, &shown);
+            let mut response = shown_as(site, &shown, address);
             if shown.status == 200 {
                 kept(&mut response, tag);
             }
@@ -71,9 +71,9 @@ pub(super) fn outcome(site: &Site, outcome: Outcome, tag: &str) -> Made {
     }
 }
 
-/// A page in its frame.
-pub(super) fn shown_as(site: &Site, shown: &Shown) -> Made {
-    let html = page::frame::framed(site, shown).into_string();
+/// A page in its frame; `address` is its own, where it has one.
+pub(super) fn shown_as(site: &Site, shown: &Shown, address: &str) -> Made {
+    let html = page::frame::framed(site, shown, address).into_string();
     let mut response = of(shown.status, "text/html; charset=utf-8", page::words::harmless(html));
     put(&mut response, header::CONTENT_SECURITY_POLICY, policy(shown.embedded));
     response

@@ -26,8 +26,8 @@ const ASKING: Duration = Duration::from_secs(15);
 /// How long one connection may last, however often something is asked over it.
 const LASTING: Duration = Duration::from_secs(300);
 
-/// How long running requests may take when the server is told to stop.
-const ENDING: Duration = Duration::from_secs(10);
+/// How long running requests may take when the server is told to stop: longer than any may take.
+const ENDING: Duration = Duration::from_secs(20);
 
 /// How often is looked for a newer index.
 const LOOKING: Duration = Duration::from_secs(1);
@@ -51,7 +51,10 @@ pub(super) async fn serve(options: &Options, threads: usize, listening: &dyn Fn(
     let (stop, stopping) = watch::channel(());
     let mut told = std::pin::pin!(told_to_stop());
     loop {
-        let Ok(place) = room.clone().acquire_owned().await else { break };
+        let place = tokio::select! {
+            Ok(place) = room.clone().acquire_owned() => place,
+            () = &mut told => break,
+        };
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = &mut told => break,

@@ -145,7 +145,8 @@ async fn visited(
     make: impl Fn(&Visit<'_>) -> Result<Outcome> + Send + Sync + 'static,
 ) -> Made {
     let uri = request.uri().clone();
-    let for_programs = uri.path().starts_with("/api/");
+    let path = uri.path().to_owned();
+    let for_programs = path.starts_with("/api/");
     let opened = match site.current.get() {
         Ok(opened) => opened,
         Err(why) => return reply::later(refusal::of(&site, for_programs, 503, &why.message, ""), SOON),
@@ -167,9 +168,9 @@ async fn visited(
             let tail = uri.path().strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or("");
             let tail = percent_decode_str(tail).decode_utf8_lossy();
             let visit = Visit { opened: &opened, params: &params, tail: &tail, origin: &origin, today };
-            match make(&visit) {
+            match params.checked().and_then(|()| make(&visit)) {
                 Ok(outcome) => {
-                    let made = reply::outcome(&site, outcome, &tag);
+                    let made = reply::outcome(&site, outcome, &tag, &format!("{origin}{uri}"));
                     site.kept.keep(&tag, &made);
                     made
                 }
@@ -192,7 +193,7 @@ async fn visited(
             reply::later(refusal::of(&site, for_programs, 503, why, ""), Duration::from_secs(1))
         }
         Err(Refused::Broken) => {
-            journal::broken(prefix);
+            journal::broken(if prefix.is_empty() { path.as_str() } else { prefix });
             refusal::of(&site, for_programs, 500, "Something went wrong here, and it was not your fault", "")
         }
     }

@@ -97,6 +97,20 @@ test('the feed is what RFC 4287 asks for', async () => {
   }
 });
 
+test('feeds of other searches are other feeds', async () => {
+  const ids = [];
+  for (const asked of ['q=siren', 'q=flood', 'board=council', 'topic=%3D%2Fenvironment', 'q=siren&from=2016'])
+    ids.push(/<id>([^<]*)<\/id>/.exec(await (await server.get(`/api/search?${asked}&format=atom`)).text())[1]);
+  assert.equal(new Set(ids).size, ids.length, String(ids));
+});
+
+test('a table that is taken along has a row for every entry', async () => {
+  const href = await visit('/search?q=council', (page) => page.locator('p.forms a', { hasText: 'CSV' }).getAttribute('href'));
+  const { different } = await server.json('/api/search?q=council');
+  const rows = (await (await server.get(href)).text()).match(/^\d|^[a-z-]+\/[a-z-]+\/\d{4}/gm)?.length;
+  assert.ok(rows >= different, `${rows} rows of ${different}`);
+});
+
 test('a search page names its feed', () =>
   visit('/search?q=siren', async (page) => {
     const href = await page.locator('link[rel=alternate][type="application/atom+xml"]').getAttribute('href');

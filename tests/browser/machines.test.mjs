@@ -272,3 +272,13 @@ test('a new index takes the place of the old one while people search', async () 
     await busy.stop();
   }
 });
+
+test('many words and long words are refused or answered, and nobody waits for them', async () => {
+  const words = Array.from({ length: 190 }, (_, n) => `zq${n}`).join('+');
+  const began = Date.now();
+  const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => server.raw(`/search?q=${words}+${n}`)));
+  assert.ok(answers.every((a) => a.status === 200), String(answers.map((a) => a.status)));
+  assert.ok(Date.now() - began < 30_000);
+  assert.equal((await server.raw(`/search?q=${'a+'.repeat(600)}`)).status, 400);
+  assert.equal((await server.raw(`/api/suggest?q=${'a'.repeat(1001)}`)).status, 400);
+});

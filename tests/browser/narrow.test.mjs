@@ -46,6 +46,28 @@ for (const name of ['speaker', 'topic', 'role'])
       }
     }));
 
+test('below a topic its parts stand, and each narrows to what it counts', () =>
+  visit('/search?q=council', async (page) => {
+    const [topic] = await facet(page, 'topic');
+    await follow(page, topic.href);
+    const parts = page.locator('section.facet[data-facet=topic] li li > a');
+    const each = await parts.evaluateAll((all) => all.map((a) => ({ href: a.getAttribute('href'), count: Number(a.querySelector('.n').textContent) })));
+    assert.ok(each.length > 0);
+    for (const part of each) {
+      await follow(page, part.href);
+      assert.equal(await found(page), part.count, part.href);
+      assert.equal((await page.locator('section.facet[data-facet=topic] a[aria-current=true]').count()), 1);
+    }
+  }));
+
+test('another year can be chosen where years are chosen', () =>
+  visit('/search?q=council&from=2016&to=2016', async (page) => {
+    for (const year of (await facet(page, 'year')).slice(0, 3)) {
+      await follow(page, year.href);
+      assert.equal(await found(page), year.count, year.href);
+    }
+  }));
+
 test('a bar leads to its year', () =>
   visit('/search?q=council', async (page) => {
     const all = await bars(page);

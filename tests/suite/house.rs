@@ -32,7 +32,7 @@ const HOUSE: &[Row] = &[
     // It keeps saved searches as JSON.
     Row { floor: 3, module: "search", imports: &["query", "index", "model", "text", "error"], names: &["tantivy", "tantivy_fst", "levenshtein_automata", "strsim", "serde_json"] },
     // It says dates in words and hashes what it may be asked for again.
-    Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "text", "error"], names: &["axum", "hyper", "hyper_util", "tower_http", "tokio", "arc_swap", "governor", "lru", "maud", "form_urlencoded", "percent_encoding", "prometheus_client", "tracing", "tracing_subscriber", "schemars", "serde", "serde_json", "blake3", "sha2", "base64"] },
+    Row { floor: 4, module: "web",    imports: &["search", "query", "output", "model", "text", "error"], names: &["axum", "hyper", "hyper_util", "tower_http", "tokio", "arc_swap", "governor", "lru", "maud", "form_urlencoded", "percent_encoding", "prometheus_client", "tracing", "tracing_subscriber", "schemars", "serde_json", "blake3", "sha2", "base64"] },
     // It reads a benchmark that was kept as JSON.
     Row { floor: 5, module: "cli",    imports: &["web", "search", "ingest", "output", "index", "query", "enrich", "layout", "read", "model", "text", "error"], names: &["clap", "indicatif", "terminal_size", "serde_json", "rlimit"] },
     Row { floor: 6, module: "main",   imports: &["cli"], names: &["mimalloc"] },

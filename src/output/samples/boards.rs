@@ -49,6 +49,7 @@ pub(in crate::output) fn board() -> Answer {
     };
     Answer::Board(Some(Box::new(BoardRecord {
         card: card(),
+        values: vec!["=Local Government Association › Improvement Board".into()],
         held: vec![met(), undated()],
         years: vec![YearCount { year: 2017, count: 1 }],
         members: vec![member],

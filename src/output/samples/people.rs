@@ -107,7 +107,7 @@ pub(in crate::output) fn record() -> Answer {
         relations: vec![year(2014, &[("spoke", 3)]), year(2017, &[("spoke", 1), ("present", 11)])],
         topics: vec![count("Cyber", 3)],
         boards: vec![count(BOARD, 12)],
-        company: vec![Companion { name: "Ron Woodley".into(), meetings: 11, items: 0 }],
+        company: vec![Companion { id: "ron-woodley".into(), name: "Ron Woodley".into(), meetings: 11, items: 0 }],
         coverage: coverage(),
     })))
 }

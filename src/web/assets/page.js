@@ -1,17 +1,9 @@
-// What makes the page pleasanter where there is a script: suggestions while typing, a span of years by dragging, "/" for the search box.
+// What makes the page pleasanter where there is a script: suggestions while typing, and a span of years by dragging.
 "use strict";
 (() => {
   const box = document.getElementById("q");
   if (box) suggesting(box);
   document.querySelectorAll("figure.timeline[data-narrows]").forEach(dragging);
-  document.addEventListener("keydown", (e) => {
-    const typing = e.target.closest("input, select, textarea, [contenteditable]");
-    if (e.key === "/" && box && !typing && !e.ctrlKey && !e.metaKey && !e.altKey) {
-      e.preventDefault();
-      box.focus();
-      box.select();
-    }
-  });
 
   function suggesting(box) {
     const list = document.createElement("ul");
@@ -60,12 +52,16 @@
         if (s.kind === "board") one.dataset.address = "/board/" + path(s.id);
         if (s.kind === "topic") one.dataset.address = "/topic/" + path(s.id.replace(/^\//, ""));
         const text = document.createElement("span");
-        text.textContent = s.text;
+        text.textContent = s.kind === "topic" ? s.text.slice(1).replaceAll("-", " ").split("/").join(": ") : s.text;
         const kind = document.createElement("span");
         kind.className = "kind";
-        kind.textContent = KINDS[s.kind] + " · " + s.items;
+        kind.textContent = KINDS[s.kind] + (s.kind === "word" ? "" : " · " + s.items);
         one.append(text, kind);
-        one.addEventListener("mousedown", (e) => { e.preventDefault(); take(one); });
+        one.addEventListener("mousedown", (e) => {
+          if (e.button !== 0) return;
+          e.preventDefault();
+          take(one);
+        });
         return one;
       }));
       at = -1;

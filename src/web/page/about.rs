@@ -17,7 +17,7 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
     let c = &found.coverage;
     let main = html! {
         h1 { "What is here" }
-        p.lead { (many(found.files, "file")) " were looked at. They hold the minutes of " (many(found.meetings, "meeting")) " of " (many(found.boards, "board"))
+        p.lead { (many(found.files + found.skipped.len() as u64, "file")) " were looked at. They hold the minutes of " (many(found.meetings, "meeting")) " of " (many(found.boards, "board"))
             @if let (Some(from), Some(to)) = (c.from, c.to) { ", " (day(Some(from))) " to " (day(Some(to))) }
             ", with " (many(found.items, "item")) " and " (number(found.people)) " people." }
         section { h2 { "How it was read" }
@@ -33,8 +33,8 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
         section { h2 { "What is missing" }
             ul {
                 li { (many(found.skipped.len() as u64, "file")) " could not be read" }
-                li { (number(found.left_out)) " documents are no minutes (agendas, reports, letters) and were left out" }
-                li { (number(found.twins)) " documents record a meeting that another file records better" }
+                li { (many(found.left_out, "document")) " left out as no minutes (agendas, reports, letters)" }
+                li { (many(found.twins, "document")) " left out because another file records the same meeting better" }
                 li { (many(found.doubtful.len() as u64, "meeting")) " read with low confidence" }
                 li { (many(found.undated.len() as u64, "meeting")) " without a date" }
                 li { (many(c.gaps, "time")) " a board has no minutes for much longer than it is used to" }

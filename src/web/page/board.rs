@@ -1,14 +1,15 @@
 //! One board: when it met, who sits on it, what it deals with and what it has left to do.
 
 use super::chart::{Bar, bars};
+use super::narrow::FEED;
 use super::words::{capital, coverage, day, numbered, topic};
 use super::{item, refusal};
 use crate::error::Result;
 use crate::model::{BoardRecord, LedgerOf, Member};
 use crate::output::{body, many, number};
-use crate::search::{self, LedgerFilter};
+use crate::query::Filter;
+use crate::search::{self, LedgerFilter, ask};
 use crate::web::addresses::Address;
-use crate::web::params::Params;
 use crate::web::visit::{Outcome, Shown, Visit};
 use maud::{Markup, html};
 
@@ -26,20 +27,22 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
     };
     let card = &record.card;
     let name = body(card.board.as_deref(), card.organisation.as_deref());
-    let value = facet_value(card.organisation.as_deref(), card.board.as_deref());
-    let narrowed = Params::read(&form_urlencoded::Serializer::new(String::new()).append_pair("board", &value).finish());
+    // All of them at once; a board without any name cannot be asked for.
+    let named = !record.values.is_empty();
+    let within = |path: &str| record.values.iter().fold(Address::of(path, ""), |at, value| at.with("board", value));
     let filter = LedgerFilter { novel: true, limit: Some(ACTIONS), ..LedgerFilter::default() };
-    let actions = search::ledger(engine, &narrowed.asked(visit.today)?, LedgerOf::Actions, &filter)?;
-    let within = |path: &str| Address::of(path, "").with("board", &value);
+    let any = record.values.iter().map(|value| Filter::Facet { facet: "board".to_owned(), value: value.clone() });
+    let asked = ask("", &[any.collect()], false, visit.today);
+    let actions = named.then(|| search::ledger(engine, &asked, LedgerOf::Actions, &filter)).transpose()?;
     let main = html! {
         h1 { (name) }
         p.lead { (many(card.meetings, "meeting")) ", " (many(card.items, "item"))
             @if let (Some(first), Some(last)) = (card.first, card.last) { ", " (day(Some(first))) " to " (day(Some(last))) } "." }
-        form.find action="/search" method="get" role="search" aria-label="Search this board" {
-            input type="hidden" name="board" value=(value);
+        @if named { form.find action="/search" method="get" role="search" aria-label="Search this board" {
+            @for value in &record.values { input type="hidden" name="board" value=(value); }
             label for="in-board" { "Search this board" } input #in-board name="q" maxlength="1000"; button type="submit" { "Search" }
-        }
-        section.meetings { (numbered("Meetings", card.meetings)) (years(&record, &within("/search"))) (meetings(&record)) }
+        } }
+        section.meetings { (numbered("Meetings", card.meetings)) (years(&record, named.then(|| within("/search")).as_ref())) (meetings(&record)) }
         div.columns {
             (members("members", "Members", &record.members))
             (members("officers", "Officers and guests", &record.officers))
@@ -48,38 +51,35 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
                     a href=(within("/search").with("topic", format!("={}", t.value))) { (topic(&t.value)) } " " span.n { (many(t.count, "item")) } } } }
             }
         }
-        section.open-actions {
+        @if let Some(actions) = &actions { section.open-actions {
             (numbered("Actions", actions.total))
             p.quiet { "What was to be done, newest first, formulas left out. Minutes seldom say when something is done: look into later ones." }
             ol.entries { @for entry in &actions.entries { (item::entry(entry)) } }
             p { a href=(within("/actions")) { "All actions" } " · " a href=(within("/decisions")) { "All decisions" } }
-        }
+        } }
         @if !record.gaps.is_empty() { section.gaps { h2 { "Long gaps" }
             ul { @for gap in &record.gaps { li { "No minutes between " (day(Some(gap.after))) " and " (day(Some(gap.before))) } } } } }
         p.forms { "Take it with you: "
             a href=(Address::of("/api/board", "").with("id", &card.id).with("format", "csv")) { "meetings (CSV)" } " · "
-            a href=(Address::of("/api/board", "").with("id", &card.id)) { "JSON" } " · "
-            a href=(Address::of("/api/search", "").with("board", &value).with("sort", "newest").with("format", "atom")) { "feed" } }
+            a href=(Address::of("/api/board", "").with("id", &card.id)) { "JSON" }
+            @if named { " · " a href=(feed(&within)) { "feed" } } }
         (coverage(&record.coverage))
     };
-    let feed = Address::of("/api/search", "").with("board", &value).with("sort", "newest").with("format", "atom");
     Ok(Shown {
         about: format!("{name}: the minutes of {}", many(card.meetings, "meeting")),
-        head: html! { link rel="alternate" type="application/atom+xml" title=(name) href=(feed); },
+        head: html! { @if named { link rel="alternate" type="application/atom+xml" title=(name) href=(feed(&within)); } },
         ..Shown::page(name.clone(), main)
     }
     .outcome())
 }
 
-/// The value by which items of a board are found: as it is counted.
-pub(super) fn facet_value(organisation: Option<&str>, board: Option<&str>) -> String {
-    let mut levels: Vec<&str> = [organisation, board].into_iter().flatten().collect();
-    levels.dedup();
-    format!("={}", levels.join(" › "))
+/// The feed of what is new of it.
+fn feed(within: &dyn Fn(&str) -> Address) -> Address {
+    within("/api/search").with("sort", "newest").with("limit", FEED).with("format", "atom")
 }
 
 /// Meetings by year, each bar a link to that year's items.
-fn years(record: &BoardRecord, items: &Address) -> Markup {
+fn years(record: &BoardRecord, items: Option<&Address>) -> Markup {
     let labels: Vec<String> = record.years.iter().map(|y| y.year.to_string()).collect();
     let all: Vec<Bar<'_>> = record
         .years
@@ -89,8 +89,9 @@ fn years(record: &BoardRecord, items: &Address) -> Markup {
             label: year,
             worth: vec![y.count as f64],
             told: format!("{year}: {}", many(y.count, "meeting")),
-            address: (y.count > 0)
-                .then(|| items.clone().with("from", year).with("to", year).with("sort", "oldest").to_string()),
+            address: items
+                .filter(|_| y.count > 0)
+                .map(|at| at.clone().with("from", year).with("to", year).with("sort", "oldest").to_string()),
             chosen: false,
         })
         .collect();

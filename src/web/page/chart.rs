@@ -89,7 +89,7 @@ fn put(x: f64) -> String {
 
 /// What a point of a timeline says.
 pub(in crate::web) fn told(point: &TimelinePoint) -> String {
-    format!("{}: {} in {}", point.period, many(point.count, "item"), many(point.meetings, "meeting"))
+    format!("{}: {}; {} held", point.period, many(point.count, "item"), many(point.meetings, "meeting"))
 }
 
 /// Points of a timeline as a table, unfolded or to be unfolded.
@@ -100,7 +100,7 @@ pub(in crate::web) fn table(title: &str, names: &[&str], rows: &[(&str, u64, Vec
             div.scroll tabindex="0" role="region" aria-label=(title) {
                 table {
                     caption.vh { (title) }
-                    thead { tr { th scope="col" { "Period" } th.n scope="col" { "Meetings" } @for name in names { th.n scope="col" { (name) } } } }
+                    thead { tr { th scope="col" { "Period" } th.n scope="col" { "Meetings held" } @for name in names { th.n scope="col" { (name) } } } }
                     tbody { @for (period, meetings, counts) in rows {
                         tr { th scope="row" { (period) } td.n { (number(*meetings)) } @for n in counts { td.n { (number(*n)) } } }
                     } }

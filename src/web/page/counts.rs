@@ -38,30 +38,35 @@ fn section(name: &'static str, label: &str, values: &[FacetCount], path: &str, p
     html! {
         section.facet data-facet=(name) {
             h3 { (label) }
-            ul { @for value in shown { (one(name, value, path, params, true)) } }
+            ul { @for value in shown { (one(name, value, path, params, None)) } }
             @if !rest.is_empty() {
                 details open[open] {
                     summary { (rest.len()) " more" }
-                    ul { @for value in rest { (one(name, value, path, params, true)) } }
+                    ul { @for value in rest { (one(name, value, path, params, None)) } }
                 }
             }
         }
     }
 }
 
-fn one(name: &'static str, value: &FacetCount, path: &str, params: &Params, deeper: bool) -> Markup {
-    let chosen = format!("={}", value.value);
-    let selected = params.all(name).any(|v| v == chosen);
-    let address = Address::of(path, "").keeping(params, &[]);
-    let address = if selected { address.less(name, &chosen) } else { address.with(name, &chosen) };
-    let below = selected || value.below.iter().any(|v| params.all(name).any(|p| p == format!("={}", v.value)));
+/// A value and, where it or one of them is chosen, those below it. Choosing one below takes `above` away: values of one facet add up.
+fn one(name: &'static str, value: &FacetCount, path: &str, params: &Params, above: Option<&FacetCount>) -> Markup {
+    let exact = |v: &FacetCount| format!("={}", v.value);
+    let is_chosen = |v: &FacetCount| params.all(name).any(|p| p == exact(v));
+    let selected = is_chosen(value);
+    // What counts of years stand for is everything but the days that are chosen; they go when a year is.
+    let gone: &[&str] = if name == "year" { &["from", "to"] } else { &[] };
+    let kept = Address::of(path, "").keeping(params, gone);
+    let kept = above.map_or(kept.clone(), |above| kept.less(name, &exact(above)));
+    let address = if selected { kept.less(name, &exact(value)) } else { kept.with(name, exact(value)) };
+    let unfolded = above.is_none() && (selected || value.below.iter().any(is_chosen));
     html! {
         li {
             a href=(address) aria-current=[selected.then_some("true")] rel="nofollow" {
                 span.value { (called(name, &value.value)) } " " span.n { (number(value.count)) }
             }
-            @if deeper && below && !value.below.is_empty() {
-                ul { @for v in &value.below { (one(name, v, path, params, false)) } }
+            @if unfolded && !value.below.is_empty() {
+                ul { @for v in &value.below { (one(name, v, path, params, Some(value))) } }
             }
         }
     }
@@ -78,7 +83,10 @@ pub(in crate::web) fn called(facet: &str, value: &str) -> String {
 
 /// What narrows the results now, each with a link that takes it away.
 pub(in crate::web) fn chosen(path: &str, params: &Params) -> Markup {
-    let narrows = |name: &str| narrowing_facets().any(|f| f.name == name) || matches!(name, "from" | "to");
+    let narrows = |name: &str| {
+        narrowing_facets().any(|f| f.name == name)
+            || matches!(name, "from" | "to" | "owner" | "verb" | "due_before" | "novel")
+    };
     let chosen: Vec<(&str, &str)> = params.pairs().filter(|(name, _)| narrows(name)).collect();
     html! {
         @if !chosen.is_empty() {
@@ -86,7 +94,9 @@ pub(in crate::web) fn chosen(path: &str, params: &Params) -> Markup {
                 @for (name, value) in &chosen {
                     @let shown = called(name, value.trim_start_matches('='));
                     li { a href=(Address::of(path, "").keeping(params, &[]).less(name, value)) rel="nofollow" {
-                        @match *name { "from" => { "from " (shown) } "to" => { "to " (shown) } _ => { (shown) } }
+                        @match *name {
+                            "from" => { "from " (shown) } "to" => { "to " (shown) } "owner" => { "by " (shown) }
+                            "due_before" => { "due before " (shown) } "novel" => { "without formulas" } _ => { (shown) } }
                         span aria-hidden="true" { " ×" } span.vh { " (take away)" } } }
                 }
                 @if chosen.len() > 1 {

@@ -34,7 +34,8 @@ pub(in crate::web) fn oembed(visit: &Visit<'_>) -> Result<Outcome> {
         .ok_or_else(|| Error::usage("Only charts of this site can be shown: addresses that begin with /timeline"))?;
     let params = Params::read(query.split('#').next().unwrap_or(""));
     let frame = format!("{}{}", visit.origin, Address::of("/embed/timeline", "").keeping(&params, &[]));
-    let (width, height) = SIZE;
+    let most = |name: &str, own: u32| visit.params.number(name, own as usize, 1, 10_000).map(|n| own.min(n as u32));
+    let (width, height) = (most("maxwidth", SIZE.0)?, most("maxheight", SIZE.1)?);
     let title = if params.words().is_empty() { "everything" } else { params.words() };
     let html = html! { iframe src=(frame) width=(width) height=(height) title=(title) loading="lazy" {} }.into_string();
     let told = serde_json::json!({

@@ -17,7 +17,7 @@ const PLACES: [(&str, &str); 7] = [
 ];
 
 /// A page in its frame.
-pub(in crate::web) fn framed(site: &Site, shown: &Shown) -> Markup {
+pub(in crate::web) fn framed(site: &Site, shown: &Shown, address: &str) -> Markup {
     let title = if shown.home { site.title.clone() } else { format!("{} – {}", shown.title, site.title) };
     html! {
         (DOCTYPE)
@@ -30,6 +30,7 @@ pub(in crate::web) fn framed(site: &Site, shown: &Shown) -> Markup {
                 @if !shown.about.is_empty() { meta name="description" content=(shown.about); }
                 meta property="og:title" content=(shown.title);
                 @if !shown.about.is_empty() { meta property="og:description" content=(shown.about); }
+                @if !address.is_empty() { meta property="og:url" content=(address); }
                 meta property="og:type" content="website";
                 meta property="og:site_name" content=(site.title);
                 @if shown.passed_over { meta name="robots" content="noindex"; }

@@ -30,7 +30,7 @@ pub(in crate::web) fn show(_: &Visit<'_>) -> Result<Outcome> {
             }
         }
         section { h2 { "With the keyboard" }
-            ul { li { "Everything can be reached with Tab and opened with Enter. In the search box the arrow keys walk through what is suggested, Escape closes it. " kbd { "/" } " goes to the search box." } }
+            ul { li { "Everything can be reached with Tab and opened with Enter. In the search box the arrow keys walk through what is suggested, Escape closes it." } }
         }
     };
     Ok(Shown::page("How to search", main).outcome())

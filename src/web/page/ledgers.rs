@@ -83,7 +83,7 @@ fn show(visit: &Visit<'_>, of: LedgerOf) -> Result<Outcome> {
                 ol.entries start=((at - 1) * paging::ENTRIES + 1) { @for e in &found.entries { (entry(e)) } }
                 @if found.total == 0 { section.zero { p { "Nothing matches. " a href=(kind.path) { "All " (kind.endpoint) } } } }
                 (paging::links(&Address::of(kind.path, ""), params, at, paging::ENTRIES, found.total))
-                (forms(kind.endpoint, params, &[("csv", "table (CSV)"), ("json", "JSON")]))
+                (forms(kind.endpoint, params, &[("csv", "table (CSV)"), ("json", "JSON")], Some(found.total)))
                 (coverage(&found.coverage))
             }
             div.side {

@@ -6,7 +6,7 @@ use super::roll::roll;
 use super::words::{board_link, day, person_link};
 use crate::error::Result;
 use crate::model::{Item, ItemMarks, Meeting, MeetingCard, MeetingMarks, Severity, Shown as Found, ShownMeeting};
-use crate::output::{body, many, number};
+use crate::output::{body, many};
 use crate::search;
 use crate::text::dates::long;
 use crate::web::addresses::{Address, item_place};
@@ -107,7 +107,7 @@ fn page(
         }
         @if !params.words().is_empty() {
             p.matches { @match hits { 0 => { "Nothing on this page matches “" (params.words()) "”." } n => { (many(n as u64, "place")) " marked for “" (params.words()) "”." } }
-                " " a href=(Address::minutes(&meeting.id)) { "Without marks" } " · " a href=(Address::search(params.words())) { "Back to the results" } }
+                " " a href=(Address::minutes(&meeting.id)) { "Without marks" } " · " a href=(Address::search(params.words())) { "Search for “" (params.words()) "”" } }
         }
         (neighbours(around, params, "Meetings before and after"))
         @if !shown.corrected_by.is_empty() {
@@ -183,7 +183,7 @@ fn source(meeting: &Meeting) -> Markup {
         section.source { h2 { "Source" }
             p { "Read from " code { (source.path) } " as " (source.format) ", by the layout " (layout) ", with confidence " (format!("{:.0} %", f64::from(source.confidence) * 100.0)) "."
                 @if !source.others.is_empty() { " The same meeting also stands in " @for (n, other) in source.others.iter().enumerate() { @if n > 0 { ", " } code { (other) } } "." } }
-            @if !told.is_empty() { details { summary { (number(told.len() as u64)) " remarks on how it was read" }
+            @if !told.is_empty() { details { summary { (many(told.len() as u64, "remark")) " on how it was read" }
                 ul { @for d in told { li { (d.message) @if let Some(line) = d.line { span.quiet { " (line " (line) ")" } } } } } } }
             p.forms { "Take it with you: " @let api = Address::of("/api/show", "").with("id", &meeting.id);
                 a href=(api) { "JSON" } " · " a href=(api.clone().with("format", "text")) { "plain text" } }

@@ -1,6 +1,7 @@
 //! The small form that narrows results by days, and the choice of their order.
 
 use crate::web::addresses::Address;
+use crate::web::endpoints::MOST;
 use crate::web::params::Params;
 use maud::{Markup, html};
 
@@ -36,15 +37,31 @@ pub(in crate::web) fn orders(path: &str, params: &Params, orders: &[(&str, &str)
     }
 }
 
-/// Links to an answer in forms for programs.
-pub(in crate::web) fn forms(endpoint: &str, params: &Params, forms: &[(&str, &str)]) -> Markup {
+/// Entries of a feed.
+pub(in crate::web) const FEED: &str = "50";
+
+/// Entries of a table that is taken along; `MOST` of what an answer lists.
+const ROWS: &str = "500";
+
+/// Links to an answer in forms for programs: as many entries as one answer has, said where there are `total` and that is more.
+pub(in crate::web) fn forms(endpoint: &str, params: &Params, forms: &[(&str, &str)], total: Option<u64>) -> Markup {
+    let rows = |form: &str| match (form, total) {
+        (_, None) => "",
+        ("atom", _) => FEED,
+        _ => ROWS,
+    };
+    let address = |form: &str| {
+        let own =
+            Address::of("/api/", endpoint).keeping(params, &["format", "limit", "offset"]).with("limit", rows(form));
+        if form == "json" { own } else { own.with("format", form) }
+    };
     html! {
         p.forms { "Take it with you: "
             @for (n, (form, label)) in forms.iter().enumerate() {
                 @if n > 0 { " · " }
-                @let address = Address::of("/api/", endpoint).keeping(params, &[]);
-                a href=(if *form == "json" { address } else { address.with("format", form) }) rel="nofollow" { (label) }
+                a href=(address(form)) rel="nofollow" { (label) }
             }
+            @if total.is_some_and(|t| t > MOST as u64) { " (the first " (MOST) "; " a href="/api" { "offset" } " gives the others)" }
         }
     }
 }

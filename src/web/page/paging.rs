@@ -29,7 +29,9 @@ pub(in crate::web) fn links(path: &Address, params: &Params, at: usize, of_each:
     let near = |n: &usize| *n == 1 || *n == pages || n.abs_diff(at) <= 2;
     let shown: Vec<usize> = (1..=pages).filter(near).collect();
     html! {
-        @if pages > 1 {
+        @if at > pages.max(1) {
+            p.why { "There are not so many pages; " a href=(to(1)) { "back to the first" } "." }
+        } @else if pages > 1 {
             nav.pages aria-label="Pages" {
                 @if at > 1 { a.previous rel="prev" href=(to(at - 1)) { "← Previous" } }
                 ol {

@@ -1,5 +1,6 @@
 //! The register of people.
 
+use super::narrow::forms;
 use super::paging;
 use super::words::numbered;
 use crate::error::Result;
@@ -28,8 +29,7 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
             (list(here))
             (paging::links(&Address::of("/people", ""), params, at, paging::ENTRIES, register.total))
         }
-        p.forms { "Take it with you: " a href=(Address::of("/api/", "people").keeping(params, &[]).with("format", "csv")) { "table (CSV)" } " · "
-            a href=(Address::of("/api/", "people").keeping(params, &[])) { "JSON" } }
+        (forms("people", params, &[("csv", "table (CSV)"), ("json", "JSON")], Some(register.total)))
     };
     Ok(Shown { passed_over: !params.words().is_empty(), ..Shown::page("People", main) }.outcome())
 }

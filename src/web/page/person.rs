@@ -63,7 +63,7 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
             (paging::links(&own, params, at, paging::ENTRIES, found.total))
         }
         p.forms { "Take it with you: "
-            @let api = |answer: &str| Address::of("/api/", answer).with("name", &record.person.id);
+            @let api = |answer: &str| Address::of("/api/", answer).keeping(params, &["name", "format", "limit", "offset"]).with("name", format!("({})", record.person.id));
             a href=(api("mentions").with("format", "csv")) { "mentions (CSV)" } " · " a href=(api("mentions")) { "mentions (JSON)" } " · "
             a href=(api("person").with("format", "csv")) { "record (CSV)" } " · " a href=(api("person")) { "record (JSON)" } }
         (coverage(&record.coverage))
@@ -214,7 +214,7 @@ fn company(record: &PersonRecord) -> Markup {
     html! {
         @if !record.company.is_empty() { section.company { h2 { "Most often with" }
             ul { @for c in &record.company {
-                li { a href=(Address::person(&c.name)) { (c.name) } " " span.n {
+                li { a href=(Address::person(&c.id)) { (c.name) } " " span.n {
                     @if c.meetings > 0 { (many(c.meetings, "meeting")) } @if c.meetings > 0 && c.items > 0 { ", " } @if c.items > 0 { (many(c.items, "item")) } } }
             } }
         } }

@@ -5,6 +5,7 @@ use crate::web::kept::Made;
 use crate::web::reply;
 use crate::web::site::Site;
 use crate::web::visit::Shown;
+use axum::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
 use maud::html;
 
 /// What a status is called.
@@ -24,7 +25,9 @@ fn title(status: u16) -> &'static str {
 pub(in crate::web) fn of(site: &Site, for_programs: bool, status: u16, why: &str, words: &str) -> Made {
     if for_programs {
         let told = serde_json::json!({ "error": why }).to_string();
-        return reply::of(status, "application/json", told + "\n");
+        let mut made = reply::of(status, "application/json", told + "\n");
+        reply::put(&mut made, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        return made;
     }
     let main = html! {
         h1 { (title(status)) }
@@ -38,7 +41,7 @@ pub(in crate::web) fn of(site: &Site, for_programs: bool, status: u16, why: &str
         @if status == 503 { p { "Load this page again in a few seconds." } }
     };
     let shown = Shown { status, home: true, passed_over: true, ..Shown::page(title(status), main) };
-    reply::shown_as(site, &shown)
+    reply::shown_as(site, &shown, "")
 }
 
 /// There is no such page.

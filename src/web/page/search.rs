@@ -3,17 +3,19 @@
 use super::chart::{Bar, bars, told};
 use super::counts::{chosen, facets};
 use super::hit::hit;
-use super::narrow::{form, forms, orders};
+use super::narrow::{FEED, form, forms, orders};
 use super::paging;
 use super::words::{coverage, day};
 use crate::error::Result;
 use crate::model::{Nearness, SearchAnswer};
 use crate::output::{body, many};
+use crate::query::print;
 use crate::search::{self, Page};
 use crate::web::addresses::Address;
 use crate::web::endpoints::sort;
 use crate::web::params::Params;
 use crate::web::visit::{Outcome, Shown, Visit};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// The page's own path.
@@ -37,7 +39,11 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
     let words = params.words();
     let title = if words.is_empty() { "Results".to_owned() } else { format!("“{words}”") };
     let counted = format!("{} in {}", many(found.total.items, "item"), many(found.total.meetings, "meeting"));
-    let feed = Address::of("/api/", "search").keeping(params, &["sort"]).with("sort", "newest").with("format", "atom");
+    let feed = Address::of("/api/", "search")
+        .keeping(params, &["sort", "format", "limit", "offset"])
+        .with("sort", "newest")
+        .with("limit", FEED)
+        .with("format", "atom");
     Ok(Shown {
         about: format!("{counted}: {}", found.query.read_as),
         words: words.to_owned(),
@@ -57,6 +63,7 @@ fn results(found: &SearchAnswer, params: &Params, at: usize, counted: &str) -> M
                 h1 { "Results" @if !words.is_empty() { " for “" (words) "”" } }
                 (understood(found))
                 @if let Some(meant) = &found.suggestion {
+                    @let meant = without_narrowing(meant, params);
                     p.suggestion { "Did you mean " a href=(Address::of(PATH, "").keeping(params, &["q"]).with("q", meant)) { (meant) } "?" }
                 }
                 (chosen(PATH, params))
@@ -64,14 +71,11 @@ fn results(found: &SearchAnswer, params: &Params, at: usize, counted: &str) -> M
                     p.count { (counted) @if found.different < found.total.items { span.quiet { "; what says the same is listed once" } } }
                     (timeline(found, params))
                     (orders(PATH, params, &[("relevance", "best match"), ("newest", "newest"), ("oldest", "oldest")]))
-                    @if found.hits.is_empty() {
-                        p.why { "There are not so many results; " a href=(Address::of(PATH, "").keeping(params, &[])) { "back to the first" } "." }
-                    }
                     ol.hits start=(found.offset + 1) { @for h in &found.hits { li { (hit(h, words, Some(&every))) } } }
                     (paging::links(&Address::of(PATH, ""), params, at, paging::RESULTS, found.different))
                 }
                 (nearest(found, params))
-                (forms("search", params, &[("atom", "feed of this search"), ("csv", "table (CSV)"), ("json", "JSON"), ("md", "Markdown")]))
+                (forms("search", params, &[("atom", "feed of this search"), ("csv", "table (CSV)"), ("json", "JSON"), ("md", "Markdown")], Some(found.total.items)))
                 (coverage(&found.coverage))
             }
             div.side {
@@ -80,6 +84,12 @@ fn results(found: &SearchAnswer, params: &Params, at: usize, counted: &str) -> M
             }
         }
     }
+}
+
+/// The words of a query that has what narrows it behind them.
+fn without_narrowing<'q>(query: &'q str, params: &Params) -> &'q str {
+    let narrowing = params.asked_for("", Date::default()).map(|asked| print(&asked.query)).unwrap_or_default();
+    query.strip_suffix(narrowing.as_str()).map_or(query, str::trim_end)
 }
 
 /// How the query was understood.
@@ -124,7 +134,8 @@ fn nearest(found: &SearchAnswer, params: &Params) -> Markup {
                 Nearness::Spelling => { "For “" (near.query) "”: " a href=(Address::search(&near.query)) { (many(near.items, "item")) } }
                 Nearness::MostWords => { "Not all of the words, but most: " (many(near.items, "item")) }
             } }
-            ul.hits { @for h in &near.hits { li { (hit(h, params.words(), None)) } } }
+            @let words = if near.by == Nearness::Spelling { near.query.as_str() } else { params.words() };
+            ul.hits { @for h in &near.hits { li { (hit(h, words, None)) } } }
         }
     }
 }

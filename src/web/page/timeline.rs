@@ -24,13 +24,14 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
         (figure(&found, params, true))
         ul.series { @for (n, t) in found.iter().enumerate() {
             li { span class={ "key s" (n) } aria-hidden="true" {} " " (name(t)) ": "
-                a href=(Address::of("/search", "").keeping(params, &["compare", "by", "per_meeting", "q"]).with("q", &t.query.input)) { (many(t.total.items, "item")) }
+                @let (to, items) = (Address::of("/search", "").keeping(params, &["compare", "by", "per_meeting", "q"]).with("q", &t.query.input), many(t.total.items, "item"));
+                @if params.asks() || !t.query.input.is_empty() { a href=(to) { (items) } } @else { (items) }
                 " in " (many(t.total.meetings, "meeting"))
                 @if let (Some(first), Some(last)) = (t.first, t.last) { ", " (day(Some(first))) " to " (day(Some(last))) }
                 @for note in &t.query.notes { span.note { " " (note) "." } }
             }
         } }
-        (forms("timeline", params, &[("svg", "picture (SVG)"), ("csv", "table (CSV)"), ("json", "JSON")]))
+        (forms("timeline", params, &[("svg", "picture (SVG)"), ("csv", "table (CSV)"), ("json", "JSON")], None))
         p.forms { "To show the chart on a page of yours: " code { "<iframe src=\"" (visit.origin) (Address::of("/embed/timeline", "").keeping(params, &[])) "\" width=\"760\" height=\"470\"></iframe>" } }
         @if let Some(t) = found.first() { (coverage(&t.coverage)) }
     };
@@ -49,6 +50,14 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
 /// What a line of the chart is called.
 pub(super) fn name(timeline: &Timeline) -> &str {
     if timeline.query.input.is_empty() { "everything" } else { &timeline.query.input }
+}
+
+/// The first and the last year or month of a period: `2016-01` and `2016-03` for `2016-Q1`.
+fn span(period: &str) -> (String, String) {
+    match period.split_once("-Q").and_then(|(year, quarter)| Some((year, quarter.parse::<u8>().ok()?))) {
+        Some((year, quarter)) => (format!("{year}-{:02}", quarter * 3 - 2), format!("{year}-{:02}", quarter * 3)),
+        None => (period.to_owned(), period.to_owned()),
+    }
 }
 
 /// What is counted: a field for each query.
@@ -95,11 +104,10 @@ pub(super) fn figure(found: &[Timeline], params: &Params, linked: bool) -> Marku
                 if first.per_meeting { p.per_meeting.unwrap_or(0.0) } else { p.count as f64 }
             };
             let single = found.len() == 1;
-            let year = own.period.get(..4).unwrap_or("");
             let to = (linked && single && own.count > 0 && own.period != "undated").then(|| {
-                let span = if first.by == "quarter" { year } else { &own.period };
                 let gone = ["from", "to", "by", "per_meeting", "compare"];
-                Address::of("/search", "").keeping(params, &gone).with("from", span).with("to", span).to_string()
+                let (from, to) = span(&own.period);
+                Address::of("/search", "").keeping(params, &gone).with("from", from).with("to", to).to_string()
             });
             let several = || {
                 let each: Vec<String> =

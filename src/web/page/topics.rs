@@ -3,6 +3,7 @@
 use super::chart::{Bar, bars, told};
 use super::counts::facets;
 use super::hit::hit;
+use super::narrow::FEED;
 use super::words::{coverage, topic};
 use super::{paging, refusal};
 use crate::error::Result;
@@ -65,14 +66,14 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
                 p { a href=(within("/decisions")) { "What was decided" } " · " a href=(within("/actions")) { "What is to be done" } }
                 ol.hits start=(found.offset + 1) { @for h in &found.hits { li { (hit(h, "", None)) } } }
                 (paging::links(&Address::topic(&path), visit.params, at, paging::RESULTS, found.different))
-                p.forms { "Take it with you: " a href=(within("/api/search").with("sort", "newest").with("format", "atom")) { "feed" } " · "
-                    a href=(within("/api/search").with("format", "csv")) { "table (CSV)" } " · " a href=(within("/api/search")) { "JSON" } }
+                p.forms { "Take it with you: " a href=(within("/api/search").with("sort", "newest").with("limit", FEED).with("format", "atom")) { "feed" } " · "
+                    a href=(within("/api/export").with("format", "csv")) { "table (CSV)" } " · " a href=(within("/api/search")) { "JSON" } }
                 (coverage(&found.coverage))
             }
             div.side { (facets(&found.facets, "/search", &narrowed)) }
         }
     };
-    let feed = within("/api/search").with("sort", "newest").with("format", "atom");
+    let feed = within("/api/search").with("sort", "newest").with("limit", FEED).with("format", "atom");
     Ok(Shown {
         about: format!("{name}: {} in the minutes", many(found.total.items, "item")),
         head: html! { link rel="alternate" type="application/atom+xml" title=(name) href=(feed); },

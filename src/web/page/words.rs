@@ -13,12 +13,19 @@ pub(in crate::web) fn harmless(html: String) -> String {
     let is_harmful = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    // Most pages have none of these first bytes at all, and need no look at each character.
-    let may_have = |bytes: &[u8]| {
-        bytes.iter().any(|b| (*b < 0x20 && !matches!(b, b'\n' | b'\t')) || matches!(b, 0x7f | 0xc2))
-            || bytes.windows(2).any(|w| matches!(w, [0xe2, 0x80 | 0x81]))
+    // The same in bytes, for nearly every page has none.
+    let bytes = html.as_bytes();
+    let begins = |at: usize, byte: u8| match byte {
+        b'\n' | b'\t' => false,
+        0..=0x1f | 0x7f => true,
+        0xc2 => bytes.get(at + 1).is_some_and(|b| (0x80..=0x9f).contains(b)),
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9])),
+        _ => false,
     };
-    if may_have(html.as_bytes()) && html.contains(is_harmful) { html.replace(is_harmful, "\u{fffd}") } else { html }
+    if bytes.iter().enumerate().any(|(at, byte)| begins(at, *byte)) {
+        return html.replace(is_harmful, "\u{fffd}");
+    }
+    html
 }
 
 /// A text with its matches marked.
