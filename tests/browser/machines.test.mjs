@@ -274,7 +274,7 @@ test('a new index takes the place of the old one while people search', async () 
 });
 
 test('many words and long words are refused or answered, and nobody waits for them', async () => {
-  const words = Array.from({ length: 190 }, (_, n) => `zq${n}`).join('+');
+  const words = Array.from({ length: 150 }, (_, n) => `zq${n}`).join('+');
   const began = Date.now();
   const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => server.raw(`/search?q=${words}+${n}`)));
   assert.ok(answers.every((a) => a.status === 200), String(answers.map((a) => a.status)));
