@@ -27,7 +27,7 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
             div.columns {
                 section { h3 { "Layouts" } ul { @for l in &found.layouts { li { (l.value) " " span.n { (many(l.count, "meeting")) } } } } }
                 section { h3 { "Meetings by year" } ul.dense { @for y in &found.years { li { (y.year) " " span.n { (number(y.count)) } } } } }
-                section { h3 { "Remarks" } ul { @for (severity, n) in &found.diagnostics { li { (capital(&format!("{severity:?}").to_lowercase())) " " span.n { (number(*n)) } } } } }
+                @if !found.diagnostics.is_empty() { section { h3 { "Remarks" } ul { @for (severity, n) in &found.diagnostics { li { (capital(&format!("{severity:?}").to_lowercase())) " " span.n { (number(*n)) } } } } } }
             }
         }
         section { h2 { "What is missing" }

@@ -16,8 +16,9 @@ const MOST: usize = 40;
 
 /// Counts beside results, every facet that was counted. `path` is the page that is narrowed.
 pub(in crate::web) fn facets(counts: &FacetCounts, path: &str, params: &Params) -> Markup {
+    let any = narrowing_facets().any(|f| counts.get(f.name).is_some_and(|v| !v.is_empty()));
     html! {
-        aside.facets #narrow {
+        @if any { aside.facets #narrow {
             nav aria-label="Narrow the results" {
                 h2 { "Narrow" }
                 @for facet in narrowing_facets() {
@@ -26,7 +27,7 @@ pub(in crate::web) fn facets(counts: &FacetCounts, path: &str, params: &Params) 
                     }
                 }
             }
-        }
+        } }
     }
 }
 
