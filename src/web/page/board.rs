@@ -92,7 +92,6 @@ fn years(record: &BoardRecord, items: Option<&Address>) -> Markup {
             address: items
                 .filter(|_| y.count > 0)
                 .map(|at| at.clone().with("from", year).with("to", year).with("sort", "oldest").to_string()),
-            chosen: false,
         })
         .collect();
     html! { @if all.len() > 1 { figure.timeline { (bars("Meetings by year", &all, false)) figcaption { "Meetings by year." } } } }

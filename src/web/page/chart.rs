@@ -3,6 +3,7 @@
 use super::words::entries;
 use crate::model::TimelinePoint;
 use crate::output::{many, number};
+use crate::web::addresses::Address;
 use maud::{Markup, html};
 
 /// Width and height of the picture, in its own units; it is drawn as wide as there is room.
@@ -14,6 +15,9 @@ const TOP: f64 = 16.0;
 /// How wide a bar may be.
 const WIDEST: f64 = 56.0;
 
+/// What a timeline calls the time of what has no date: nothing can be narrowed to it.
+const UNDATED: &str = "undated";
+
 /// A bar of a chart.
 pub(in crate::web) struct Bar<'b> {
     /// What stands below it.
@@ -24,8 +28,18 @@ pub(in crate::web) struct Bar<'b> {
     pub(in crate::web) told: String,
     /// Where it leads.
     pub(in crate::web) address: Option<String>,
-    /// Whether it is chosen.
-    pub(in crate::web) chosen: bool,
+}
+
+/// Bars of items by year, each a link to what `address` leads to, narrowed to its year.
+pub(in crate::web) fn years<'p>(points: &'p [TimelinePoint], address: &Address) -> Vec<Bar<'p>> {
+    let to = |year: &str| address.clone().with("from", year).with("to", year).to_string();
+    let bar = |p: &'p TimelinePoint| Bar {
+        label: &p.period,
+        worth: vec![p.count as f64],
+        told: told(p),
+        address: (p.count > 0 && p.period != UNDATED).then(|| to(&p.period)),
+    };
+    points.iter().map(bar).collect()
 }
 
 /// A chart of bars beside each other, of one thing or several compared. `title` says what it shows.
@@ -48,7 +62,7 @@ pub(in crate::web) fn bars(title: &str, bars: &[Bar<'_>], stacked: bool) -> Mark
                     (drawn(bar, left + gap / 2.0, room - gap, most, stacked))
                 };
                 @if let Some(address) = &bar.address {
-                    a.bar.chosen[bar.chosen] href=(address) data-period=(bar.label) aria-label=(bar.told) { (picture) }
+                    a.bar href=(address) data-period=(bar.label) aria-label=(bar.told) { (picture) }
                 } @else {
                     g.bar.none data-period=(bar.label) { (picture) }
                 }

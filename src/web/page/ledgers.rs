@@ -93,7 +93,7 @@ fn show(visit: &Visit<'_>, of: LedgerOf) -> Result<Outcome> {
         }
     };
     let about = format!("{} in {}", many(found.total, kind.one), many(found.meetings, "meeting"));
-    Ok(Shown { about, words: String::new(), passed_over: true, ..Shown::page(kind.title, main) }.outcome())
+    Ok(Shown { about, passed_over: true, ..Shown::page(kind.title, main) }.outcome())
 }
 
 /// What is asked for, narrowed to so many of the newest years that it can be read; with the number of all items. Nothing where it can be

@@ -173,7 +173,6 @@ fn relations(years: &[YearOfRelations], name: &str) -> Markup {
                 worth: counts.iter().map(|n| *n as f64).collect(),
                 told: format!("{label}: {}", each.join(", ")),
                 address: None,
-                chosen: false,
             }
         })
         .collect();

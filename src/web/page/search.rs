@@ -1,6 +1,6 @@
 //! Results of a search.
 
-use super::chart::{Bar, bars, told};
+use super::chart::{bars, years};
 use super::counts::{chosen, facets};
 use super::hit::hit;
 use super::narrow::{FEED, form, forms, orders};
@@ -142,24 +142,12 @@ fn nearest(found: &SearchAnswer, params: &Params) -> Markup {
 
 /// When it was: bars that lead to their year.
 fn timeline(found: &SearchAnswer, params: &Params) -> Markup {
-    let span =
-        |period: &str| Address::of(PATH, "").keeping(params, &["from", "to"]).with("from", period).with("to", period);
-    let is_year = |period: &str| period.bytes().all(|b| b.is_ascii_digit());
-    let all: Vec<Bar<'_>> = found
-        .years
-        .iter()
-        .map(|p| Bar {
-            label: &p.period,
-            worth: vec![p.count as f64],
-            told: told(p),
-            address: (p.count > 0 && is_year(&p.period)).then(|| span(&p.period).to_string()),
-            chosen: false,
-        })
-        .collect();
+    let address = Address::of(PATH, "").keeping(params, &["from", "to"]);
+    let all = years(&found.years, &address);
     let more = Address::of("/timeline", "").keeping(params, &["sort", "every"]);
     html! {
         @if all.len() > 1 {
-            figure.timeline data-narrows={ (Address::of(PATH, "").keeping(params, &["from", "to"])) } {
+            figure.timeline data-narrows=(address) {
                 (bars("Matching items by year; each bar narrows to its year", &all, false))
                 figcaption { "Items by year. A bar narrows to its year. " a href=(more) { "Compare and look closer" } }
             }

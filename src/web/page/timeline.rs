@@ -119,7 +119,6 @@ pub(super) fn figure(found: &[Timeline], params: &Params, linked: bool) -> Marku
                 worth: points.iter().map(worth).collect(),
                 told: if single { told(own) } else { several() },
                 address: to,
-                chosen: false,
             }
         })
         .collect();

@@ -1,6 +1,6 @@
 //! What was talked about: the index of topics, and one of them.
 
-use super::chart::{Bar, bars, told};
+use super::chart::{bars, years};
 use super::counts::facets;
 use super::hit::hit;
 use super::narrow::FEED;
@@ -45,18 +45,7 @@ pub(in crate::web) fn show(visit: &Visit<'_>) -> Result<Outcome> {
     }
     let name = topic(&path);
     let within = |page: &str| Address::of(page, "").with("topic", &value);
-    let all: Vec<Bar<'_>> = found
-        .years
-        .iter()
-        .map(|p| Bar {
-            label: &p.period,
-            worth: vec![p.count as f64],
-            told: told(p),
-            address: (p.count > 0 && p.period != "undated")
-                .then(|| within("/search").with("from", &p.period).with("to", &p.period).to_string()),
-            chosen: false,
-        })
-        .collect();
+    let all = years(&found.years, &within("/search"));
     let main = html! {
         div.results {
             div.found {
