@@ -105,14 +105,6 @@ impl Engine {
         Ok(self)
     }
 
-    /// How many meetings and how many items there are to search.
-    ///
-    /// # Errors
-    /// Of kind `Index` where the index cannot be read.
-    pub fn size(&self) -> Result<(u64, u64)> {
-        Ok((self.reader.summary().coverage.meetings, self.base()?.statistics.documents()))
-    }
-
     /// What can be searched.
     pub fn coverage(&self) -> Coverage {
         self.reader.summary().coverage.clone()

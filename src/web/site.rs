@@ -15,6 +15,7 @@ use super::rate::Rate;
 use super::visit::{Outcome, Visit};
 use super::{Options, api, openapi, reply};
 use crate::error::{ErrorKind, Result};
+use crate::search::boards;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Uri, header};
@@ -72,8 +73,11 @@ impl Site {
     pub(super) fn look(&self) {
         if self.current.look()
             && let Ok(opened) = self.current.get()
-            && let Ok((meetings, items)) = opened.engine.size()
+            && let Ok(found) = boards(&opened.engine)
         {
+            // As `index` counts them.
+            let meetings = found.coverage.meetings;
+            let items = found.boards.iter().map(|b| b.items).sum();
             self.metrics.opened(meetings, items);
             journal::opened(meetings, items);
         }
